@@ -1,11 +1,12 @@
 //! Announcements: drafts that are shown before they open, and the objections to them.
 
 use crate::{
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
 	types::{AnnouncementInfo, ObjectionInfo},
 };
 use distribution_primitives::{api::OBJECTIONS_SPAN, RoundId, MAX_TEXT_LEN};
+use polkadot_sdk::{sp_core::H256, sp_io::hashing::twox_128};
 
 /// Refuses words that are no objection and no answer.
 ///
@@ -24,6 +25,15 @@ pub fn ensure_text(text: &str) -> Result<()> {
 	Ok(())
 }
 
+/// The rounds of announcements, by their keys in state, each of which ends in the number of its round.
+fn rounds_of(entries: &[(Vec<u8>, Vec<u8>)]) -> Vec<RoundId> {
+	let number = |(key, _): &(Vec<u8>, Vec<u8>)| key.last_chunk::<4>().copied();
+	let mut rounds: Vec<RoundId> =
+		entries.iter().filter_map(number).map(RoundId::from_le_bytes).collect();
+	rounds.sort_unstable();
+	rounds
+}
+
 impl Chain {
 	/// The announcement of a round, as it is at the best block.
 	///
@@ -37,6 +47,22 @@ impl Chain {
 				"round {round} is not announced (it never was, or its announcement has been closed)"
 			))
 		})
+	}
+
+	/// The announcements that have not been closed, as they were at a block, in the order of their rounds.
+	///
+	/// # Errors
+	/// Those of the connection, also if the node has pruned the block's state.
+	pub async fn announcements_at(&self, at: &At) -> Result<Vec<AnnouncementInfo>> {
+		let prefix = [twox_128(b"Announcements"), twox_128(b"Announcements")].concat();
+		let entries = self.entries_after(H256(at.block_hash().0), &prefix).await?;
+		let mut all = Vec::new();
+		for round in rounds_of(&entries) {
+			let found: Option<AnnouncementInfo> =
+				self.ask_at(at, "AnnouncementsApi_announcement", round).await?;
+			all.extend(found);
+		}
+		Ok(all)
 	}
 
 	/// The objections to a round that there were `made` of, as far as they have not been removed.
@@ -66,5 +92,12 @@ mod tests {
 		assert!(ensure_text(&most).is_ok() && ensure_text(&format!("{most}x")).is_err());
 		// Bytes count, not letters.
 		assert!(ensure_text(&"ü".repeat(300)).is_err());
+	}
+
+	#[test]
+	fn rounds_should_be_read_from_keys_and_be_in_order() {
+		let entry = |round: RoundId| ([vec![7; 40], round.to_le_bytes().to_vec()].concat(), vec![]);
+		assert_eq!(rounds_of(&[entry(300), entry(2), entry(0)]), [0, 2, 300]);
+		assert_eq!(rounds_of(&[(vec![1, 2], vec![])]), Vec::<RoundId>::new());
 	}
 }

@@ -1,7 +1,7 @@
 //! The assets of other chains that exist here too.
 
 use crate::{
-	chain::Chain,
+	chain::{At, Chain},
 	decoding::{
 		event_fields,
 		recorded::{decode_stored, stored_field},
@@ -45,12 +45,19 @@ pub struct Delivery {
 }
 
 impl Chain {
-	/// The assets of other chains that are registered here, in the order of their ids.
+	/// The assets of other chains that are registered here, in the order of their ids, at the best block.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`], or [`Error::Unexpected`] if an entry has a form that is not known here.
 	pub async fn foreign_assets(&self) -> Result<Vec<ForeignAsset>> {
-		let at = self.best().await?;
+		self.foreign_assets_at(&self.best().await?).await
+	}
+
+	/// The same at a block.
+	///
+	/// # Errors
+	/// Those of [`Chain::foreign_assets`], also if the node has pruned the block's state.
+	pub async fn foreign_assets_at(&self, at: &At) -> Result<Vec<ForeignAsset>> {
 		let found: Vec<(Vec<u8>, Vec<u8>)> = self
 			.answer(async {
 				let address =

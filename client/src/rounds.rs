@@ -13,6 +13,10 @@ use distribution_primitives::{api, Release, RoundId, TermsHash};
 use polkadot_sdk::sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 
+/// What the chain keeps of an asset, as far as it is read here: owner, issuer, admin and freezer; then supply,
+/// deposit and least balance, in smallest units.
+type AssetDetails = ([AccountId; 4], u128, u128, u128);
+
 /// Rounds that one question asks for.
 const ROUNDS_PER_QUESTION: u32 = 256;
 
@@ -256,15 +260,27 @@ impl Chain {
 		let AssetKind::WithId(id) = asset else {
 			return self.constant("Balances", "ExistentialDeposit").await;
 		};
-		let at = self.best().await?;
+		let details = self.asset_details_at(&self.best().await?, id).await?;
+		let details =
+			details.ok_or_else(|| Error::input(format!("there is no asset {id} on this chain")))?;
+		Ok(details.3)
+	}
+
+	/// How much there was of an asset at a block, in its smallest unit; nothing if there was no such asset.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn asset_supply_at(&self, at: &At, id: u32) -> Result<u128> {
+		let details = self.asset_details_at(at, id).await?;
+		Ok(details.map_or(0, |(_, supply, _, _)| supply))
+	}
+
+	async fn asset_details_at(&self, at: &At, id: u32) -> Result<Option<AssetDetails>> {
 		let storage = at.storage();
 		let address = subxt::dynamic::storage::<(u32,), subxt::dynamic::Value>("Assets", "Asset");
-		let value = self
-			.answer(storage.try_fetch(address, (id,)))
-			.await?
-			.ok_or_else(|| Error::input(format!("there is no asset {id} on this chain")))?;
-		// AssetDetails: owner, issuer, admin, freezer, supply, deposit, min_balance, …
-		let fields = <([AccountId; 4], u128, u128, u128)>::decode(&mut value.bytes())?;
-		Ok(fields.3)
+		let Some(value) = self.answer(storage.try_fetch(address, (id,))).await? else {
+			return Ok(None);
+		};
+		Ok(Some(AssetDetails::decode(&mut value.bytes())?))
 	}
 }

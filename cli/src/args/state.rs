@@ -3,21 +3,25 @@
 
 use crate::{error::Result, output::detail};
 use distribution_client::{
+	account::AccountId,
 	emission::{emission_at, solvency_at},
-	types::{Moment, RoundInfo},
+	types::{AnnouncementInfo, Moment, RoundInfo, DAYS},
 	Chain,
 };
 use distribution_indexer::{
 	api::circulating::Circulating,
 	metrics::{Metrics, Watched},
 };
-use distribution_primitives::{Source, Status};
+use distribution_primitives::{RootInfo, Source, Status};
 use std::{convert::Infallible, time::Duration};
 
 /// How long what was read is told before it is read again.
 const EVERY: Duration = Duration::from_secs(60);
 /// A round ends soon if its window ends in so many relay-chain blocks: seven days.
 const SOON: Moment = 100_800;
+
+/// A posted root of this chain.
+type Root = RootInfo<AccountId, u128, Moment>;
 
 /// For how long an era is over that has not ended, in relay-chain blocks; 0 if it is not.
 fn lateness(started: Option<Moment>, length: Moment, now: Moment) -> Moment {
@@ -42,6 +46,34 @@ fn wants_a_look(round: &RoundInfo, now: Moment) -> bool {
 	round.status == Status::Open && round.claimed < most(round) && ends_soon(round.ends, now)
 }
 
+/// Whether something has some time left, but no more than `last`.
+fn nearly_over(left: Moment, last: Moment) -> bool {
+	(1..=last).contains(&left)
+}
+
+/// Whether nobody has challenged a root, and only a day is left for it.
+fn ends_unchallenged(root: &Root) -> bool {
+	root.challenge.is_none() && nearly_over(root.left, DAYS)
+}
+
+/// Whether a root is challenged, and only a week is left for a verdict: a vote on one takes days.
+fn wants_verdict(root: &Root) -> bool {
+	root.challenge.as_ref().is_some_and(|challenge| nearly_over(challenge.left, SOON))
+}
+
+/// Whether a root can be settled: it can be neither challenged nor judged any more.
+fn can_be_settled(root: &Root) -> bool {
+	root.challenge.as_ref().map_or(root.left, |challenge| challenge.left) == 0
+}
+
+/// Whether a draft could still be opened as it was announced, has objections without an answer, and only a
+/// day is left of its period. Drafts whose period is over are not looked at: their managers may have given
+/// them up.
+fn wants_answer(it: &AnnouncementInfo) -> bool {
+	let may_open = it.current && !it.refuted;
+	may_open && it.answered < it.objections && nearly_over(it.left, DAYS)
+}
+
 fn count(number: usize) -> u64 {
 	u64::try_from(number).unwrap_or(u64::MAX)
 }
@@ -55,11 +87,24 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 	let pots = solvency_at(chain, &at).await?;
 	let emission = emission_at(chain, &at).await?;
 	let (rounds, _) = chain.all_rounds_at(&at).await?;
+	let boards = chain.boards_at(&at).await?;
+	let roots: Vec<&Root> = boards.iter().filter_map(|board| board.posted.as_ref()).collect();
+	let roots_that = |fit: fn(&Root) -> bool| count(roots.iter().filter(|root| fit(root)).count());
+	let announced = chain.announcements_at(&at).await?;
+	let mut foreign = Vec::new();
+	for asset in chain.foreign_assets_at(&at).await? {
+		foreign.push((asset.id, chain.asset_supply_at(&at, asset.id).await?));
+	}
 	let watched = Watched {
 		block: block.number,
 		pots_short: count(pots.iter().filter(|pot| pot.payable < pot.owed).count()),
 		era_late: lateness(emission.started, emission.era_length, info.now).into(),
 		rounds_ending: count(rounds.iter().filter(|round| wants_a_look(round, info.now)).count()),
+		roots_ending: roots_that(ends_unchallenged),
+		verdicts_due: roots_that(wants_verdict),
+		roots_unsettled: roots_that(can_be_settled),
+		objections_due: count(announced.iter().filter(|it| wants_answer(it)).count()),
+		foreign,
 	};
 	Ok((info.circulating(vesting.first().copied().unwrap_or_default()), watched))
 }
@@ -71,7 +116,7 @@ pub async fn keep_told(chain: &Chain, told: &Circulating, metrics: &Metrics) -> 
 		match read(chain).await {
 			Ok((circulating, watched)) => {
 				told.tell(circulating);
-				metrics.watched(&watched);
+				metrics.watched(watched);
 			}
 			Err(error) => detail(|| format!("the chain's state could not be read: {error}")),
 		}
@@ -82,6 +127,8 @@ pub async fn keep_told(chain: &Chain, told: &Circulating, metrics: &Metrics) -> 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_primitives::{ChallengeInfo, ScoreTree};
+	use polkadot_sdk::sp_core::H256;
 
 	#[test]
 	fn era_should_be_late_once_it_should_have_ended() {
@@ -96,5 +143,65 @@ mod tests {
 	fn window_should_end_soon_in_its_last_week() {
 		assert!(!ends_soon(SOON + 101, 100) && ends_soon(SOON + 100, 100));
 		assert!(ends_soon(101, 100) && !ends_soon(100, 100));
+	}
+
+	fn root(left: Moment, judging: Option<Moment>) -> Root {
+		let challenge =
+			|left| ChallengeInfo { challenger: [2; 32], bond: 4, reason: H256::zero(), left };
+		RootInfo {
+			number: 0,
+			tree: ScoreTree { list: 4, root: H256::zero(), rows: 9, total: 5 },
+			reporter: [1; 32],
+			bond: 8,
+			left,
+			challenge: judging.map(challenge),
+		}
+	}
+
+	#[test]
+	fn root_should_want_a_look_on_the_last_day_of_its_window() {
+		assert!(!ends_unchallenged(&root(DAYS + 1, None)));
+		assert!(ends_unchallenged(&root(DAYS, None)) && ends_unchallenged(&root(1, None)));
+		assert!(!ends_unchallenged(&root(0, None)) && !ends_unchallenged(&root(5, Some(5))));
+	}
+
+	#[test]
+	fn challenge_should_want_a_verdict_in_the_last_week() {
+		assert!(!wants_verdict(&root(5, None)) && !wants_verdict(&root(0, Some(SOON + 1))));
+		assert!(wants_verdict(&root(0, Some(SOON))) && wants_verdict(&root(9, Some(1))));
+		assert!(!wants_verdict(&root(9, Some(0))));
+	}
+
+	#[test]
+	fn root_should_be_settled_once_its_time_is_over() {
+		assert!(can_be_settled(&root(0, None)) && can_be_settled(&root(7, Some(0))));
+		assert!(!can_be_settled(&root(1, None)) && !can_be_settled(&root(0, Some(1))));
+	}
+
+	#[test]
+	fn objections_should_want_an_answer_on_the_last_day_of_the_period() {
+		let it = AnnouncementInfo {
+			round: 7,
+			manager: [1; 32],
+			terms: H256::zero(),
+			current: true,
+			announced: 5,
+			period: 3 * DAYS,
+			left: DAYS,
+			objections: 2,
+			answered: 1,
+			snapshot: None,
+			refuted: false,
+			bond: 0,
+		};
+		assert!(wants_answer(&it));
+		let others = [
+			AnnouncementInfo { left: DAYS + 1, ..it.clone() },
+			AnnouncementInfo { left: 0, ..it.clone() },
+			AnnouncementInfo { answered: 2, ..it.clone() },
+			AnnouncementInfo { refuted: true, ..it.clone() },
+			AnnouncementInfo { current: false, ..it },
+		];
+		assert!(!others.iter().any(wants_answer));
 	}
 }

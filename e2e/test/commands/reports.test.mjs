@@ -323,6 +323,11 @@ describe('with an index', () => {
     assert.ok(figure('era_late_blocks') < 20);
     // The window is of thirty days.
     assert.equal(figure('rounds_ending'), 0);
+    // There are neither boards nor announcements nor assets of other chains here.
+    for (const name of ['roots_ending', 'verdicts_due', 'roots_unsettled', 'objections_due']) {
+      assert.equal(figure(name), 0, name);
+    }
+    assert.doesNotMatch(metrics, /^distribution_index_foreign_supply\{/m);
     child.kill('SIGTERM');
     assert.equal((await ended).code, 0);
   });

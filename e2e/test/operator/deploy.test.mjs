@@ -33,19 +33,34 @@ const ONLY_WITH_A_RELAY_CHAIN = {
 const CHAIN_METRICS = [...file('deploy/monitoring/chain-metrics.sh').matchAll(/^\s*metric (\w+) /gm)].map(
   ([, name]) => name,
 );
+const MONITORING = file('deploy/monitoring/alerts-history.yml') + file('deploy/monitoring/dashboard.json');
+// What `distribution index` and `serve --index` print; the test of the index looks at a running one.
+const INDEX_METRICS = [...file('indexer/src/metrics.rs').matchAll(/"(distribution_index_\w+)"/g)].map(
+  ([, name]) => name,
+);
 // Metrics from other programs, with their labels.
 const OF_OTHERS = {
   up: [], // Prometheus's own
   node_filesystem_avail_bytes: ['device', 'fstype', 'mountpoint'], // of prometheus-node-exporter
   // Of the textfile collector: what deploy/monitoring/chain-metrics.sh prints.
   ...Object.fromEntries(CHAIN_METRICS.map((name) => [name, []])),
+  // The same: what deploy/monitoring/reserve-metrics.sh prints.
+  distribution_reserve: ['asset'],
+  distribution_reserve_asked_seconds: [],
+  // Those of the index that are used.
+  ...Object.fromEntries(
+    INDEX_METRICS.filter((name) => MONITORING.includes(`${name}{`)).map((name) => [
+      name,
+      name === 'distribution_index_foreign_supply' ? ['asset'] : [],
+    ]),
+  ),
 };
 const OWN_JOBS = ['distribution', 'distribution-relay'];
 
 const config = parse(file('deploy/monitoring/prometheus.yml'));
 const jobs = config.scrape_configs.map((job) => job.job_name);
 const rulesOf = (name) => parse(file(`deploy/monitoring/${name}`)).groups.flatMap((group) => group.rules);
-const alerts = rulesOf('alerts.yml');
+const alerts = [...rulesOf('alerts.yml'), ...rulesOf('alerts-history.yml')];
 const dashboard = JSON.parse(file('deploy/monitoring/dashboard.json'));
 const panels = dashboard.panels.filter((panel) => panel.type !== 'row');
 
@@ -210,10 +225,9 @@ describe('monitoring of a running node', () => {
   });
 
   it('has alerts that say what is wrong and what to do', () => {
-    const all = [...alerts, ...rulesOf('alerts-history.yml')];
-    const names = all.map(({ alert }) => alert);
+    const names = alerts.map(({ alert }) => alert);
     assert.equal(new Set(names).size, names.length);
-    for (const { alert, expr, labels, annotations } of all) {
+    for (const { alert, expr, labels, annotations } of alerts) {
       assert.ok(read(expr).selectors.length > 0, alert);
       assert.match(labels.severity, /^(critical|warning)$/, alert);
       assert.match(annotations.summary, /\{\{ \$labels\.node \}\}/, alert);

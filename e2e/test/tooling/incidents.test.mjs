@@ -1,12 +1,16 @@
 // The incident book: what it tells people to send exists, and the metrics that ring before some of it are printed.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { text as textOf } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { bnToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -117,5 +121,64 @@ describe('chain-metrics.sh', () => {
     const { status, stdout } = run(JSON.stringify(answer), { CORE_PAID_UNTIL: join(work, 'nowhere') });
     assert.equal(status, 0);
     assert.doesNotMatch(stdout, /core_paid/);
+  });
+});
+
+describe('reserve-metrics.sh', () => {
+  const hex = (number, bytes) => u8aToHex(bnToU8a(number, { bitLength: 8 * bytes })).slice(2);
+  const hashed = (bytes) => `${blake2AsHex(bytes, 128).slice(2)}${u8aToHex(bytes).slice(2)}`;
+  const item = (pallet, name) => `${xxhashAsHex(pallet, 128)}${xxhashAsHex(name, 128).slice(2)}`;
+  const PARA = 2_077;
+  const ours = hashed(u8aConcat('sibl', bnToU8a(PARA, { bitLength: 32 }), new Uint8Array(24)));
+  const most = 2n ** 128n - 1n;
+  const more = 12_345_678_901_234_567_890n;
+  const final = `0x${'ab'.repeat(32)}`;
+  const state = {
+    [`${item('System', 'Account')}${ours}`]: `0x${hex(7n, 16)}${hex(more, 16)}${hex(5n, 16)}${'00'.repeat(32)}`,
+    [`${item('Assets', 'Account')}${hashed(bnToU8a(1_337, { bitLength: 32 }))}${ours}`]: `0x${hex(most, 16)}0000`,
+    [`${item('Assets', 'Account')}${hashed(bnToU8a(9, { bitLength: 32 }))}${ours}`]: '0x0102',
+  };
+  let server;
+  let url;
+  before(async () => {
+    server = createServer(async (request, response) => {
+      const { method, params } = JSON.parse(await textOf(request));
+      const known = method === 'chain_getFinalizedHead' ? final : params[1] === final && (state[params[0]] ?? null);
+      response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: known }));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${server.address().port}`;
+  });
+  after(() => server?.close());
+  // Not synchronously: the server is in this process.
+  const run = (...args) =>
+    new Promise((resolve) => {
+      const script = join(ROOT, 'deploy', 'monitoring', 'reserve-metrics.sh');
+      execFile('bash', [script, ...args], (error, stdout) => resolve({ failed: error !== null, stdout }));
+    });
+
+  it('prints what our account on Asset Hub has, exactly', async () => {
+    const { failed, stdout } = await run(url, String(PARA), '2000000000=native', '2000001337=1337', '2000001984=1984');
+    assert.ok(!failed, stdout);
+    const reserves = [...stdout.matchAll(/^distribution_reserve\{asset="(\d+)"\} (\d+)$/gm)];
+    assert.deepEqual(
+      reserves.map(([, asset, amount]) => [asset, BigInt(amount)]),
+      [
+        ['2000000000', more],
+        ['2000001337', most],
+        ['2000001984', 0n],
+      ],
+    );
+    const [, asked] = stdout.match(/^distribution_reserve_asked_seconds (\d+)$/m);
+    assert.ok(Math.abs(Number(asked) - Date.now() / 1000) < 60);
+  });
+
+  it('prints nothing if one of them cannot be read', async () => {
+    for (const pair of ['2000000009=9', '2000000009=99999999999', '2000000009=0x09', 'DOT=native']) {
+      const { failed, stdout } = await run(url, String(PARA), '2000000000=native', pair);
+      assert.ok(failed && stdout === '', pair);
+    }
+    assert.ok((await run('http://127.0.0.1:1', String(PARA), '2000000000=native')).failed);
+    assert.ok((await run(url, String(PARA))).failed);
   });
 });
