@@ -2,7 +2,7 @@
 
 use crate::{
 	account::AccountId,
-	chain::Chain,
+	chain::{At, Chain},
 	error::{Error, Result},
 	lists::tree::TreeFile,
 	types::{BoardInfo, Evidence},
@@ -35,10 +35,18 @@ impl Chain {
 	/// # Errors
 	/// Those of the connection.
 	pub async fn boards(&self) -> Result<Vec<BoardInfo>> {
-		let next: BoardId = self.ask("ScoresApi_next_board", ()).await?;
+		self.boards_at(&self.best().await?).await
+	}
+
+	/// The boards that had not been removed at a block, in the order of their numbers.
+	///
+	/// # Errors
+	/// Those of the connection, also if the node has pruned the block's state.
+	pub async fn boards_at(&self, at: &At) -> Result<Vec<BoardInfo>> {
+		let next: BoardId = self.ask_at(at, "ScoresApi_next_board", ()).await?;
 		let mut all = Vec::new();
 		for id in 0..next {
-			let board: Option<BoardInfo> = self.ask("ScoresApi_board", id).await?;
+			let board: Option<BoardInfo> = self.ask_at(at, "ScoresApi_board", id).await?;
 			all.extend(board);
 		}
 		Ok(all)

@@ -68,6 +68,17 @@ async function publish(name, rows, ...more) {
 const board = async () => (await cli(['score', 'show', BOARD], { url: node.url })).boards[0];
 const post = (name, { list }) => cli(['score', 'post', BOARD, list], as(name));
 
+/** What the board's pot can pay, owes, and would owe besides, in tokens, as the report on solvency has it. */
+async function reserve() {
+  const { pots, checks } = await cli(['report', 'solvency'], { url: node.url });
+  assert.ok(
+    checks.every(({ outcome }) => outcome === 'passed'),
+    JSON.stringify(checks),
+  );
+  const { payable, owed, waits } = pots.find(({ of }) => of === `board ${BOARD}`);
+  return [payable, owed, waits].map((amount) => BigInt(amount) / UNIT);
+}
+
 /** Waits until the posted root can no longer be challenged, and settles it. */
 async function settle() {
   await until(api, async () => (await api.call.scoresApi.board(BOARD)).unwrap().posted.unwrap().left.toNumber() === 0);
@@ -189,7 +200,13 @@ describe('a list without a fault', () => {
       [HELPER, 5],
     ]);
     await post('Dave', next);
+    const funds = FUNDS / UNIT - 30n;
+    assert.deepEqual(await reserve(), [funds, 5n, 15n]);
     await settle();
+    assert.deepEqual(await reserve(), [funds, 20n, 0n]);
+    const { pots } = await cli(['emission', 'solvency'], { url: node.url });
+    const { of, owed, waits, solvent } = pots.at(-1);
+    assert.deepEqual([of, owed, waits, solvent], [`board ${BOARD}`, String(20n * UNIT), '0', true]);
     for (const [account, tokens] of [
       [WORKER, 15n],
       [HELPER, 5n],

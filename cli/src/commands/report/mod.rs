@@ -32,8 +32,8 @@ pub enum ReportCommand {
 	Emission(EmissionArgs),
 	/// Show who vouched, what was frozen and for how long, and what was refused. Needs an index.
 	Compliance(ComplianceArgs),
-	/// Compare what the pots of rounds and pools can pay with what they owe, with the supply and what
-	/// unlocks.
+	/// Compare what the pots of rounds, pools and boards of scores can pay with what they owe, with the
+	/// supply and what unlocks.
 	Solvency(SolvencyArgs),
 	/// Show a year: rounds, emission, compliance and solvency. Needs an index.
 	Year(YearArgs),
