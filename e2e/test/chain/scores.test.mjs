@@ -263,7 +263,8 @@ describe('the report on the board', () => {
   before(async () => {
     env = { ...as('Alice'), env: { DISTRIBUTION_INDEX: join(work, 'history.sqlite') } };
     await cli(['index', '--once'], env);
-    report = await cli(['report', 'board', BOARD, '--out', join(work, 'report')], env);
+    const list = ['--list', join(work, 'next')];
+    report = await cli(['report', 'board', BOARD, ...list, '--out', join(work, 'report')], env);
   });
   const address = (account) => keyring().encodeAddress(account);
   const table = (name) =>
@@ -299,6 +300,23 @@ describe('the report on the board', () => {
     const { pot } = await board();
     assert.deepEqual([report.paid, report.balance], [String(50n * UNIT), String(await free(api, pot))]);
     assert.equal(BigInt(report.received) - BigInt(report.paid), BigInt(report.balance));
+  });
+
+  it('draws roots, what is owed, and how scores are spread if their list is at hand', async () => {
+    const { gini, top_1: largest, median } = report.concentration;
+    // Of 50 the one has 45.
+    assert.deepEqual([gini.toFixed(6), largest.toFixed(6), median], ['0.400000', '90.000000', String(45n * UNIT)]);
+    const drawn = (folder) => {
+      const html = readFileSync(join(work, folder, 'report.html'), 'utf8');
+      return html.match(/<svg [^>]*role="img">\n<title>[^<]+<\/title>\n<desc>[^<]+<\/desc>/g).length;
+    };
+    assert.equal(drawn('report'), 3);
+    const without = await cli(['report', 'board', BOARD, '--out', join(work, 'unlisted')], env);
+    assert.deepEqual([without.concentration, drawn('unlisted')], [null, 2]);
+    const other = await run(['report', 'board', BOARD, '--list', join(work, 'first')], env);
+    assert.equal(other.code, BAD_INPUT);
+    assert.match(other.json.error, /another list/);
+    assert.deepEqual(await reserve(), [FUNDS / UNIT - 50n, 0n, 0n]);
   });
 
   it('is verified by whoever has a node, and is of a board that there is', async () => {

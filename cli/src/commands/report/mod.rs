@@ -74,6 +74,7 @@ mod tests {
 			&["round", "3", "--from", "7", "--prove", "--csv", "x.csv"],
 			&["round", "3", "--index", "chain.sqlite", "-o", "x", "--sign", "--suri", "//Alice"],
 			&["board", "0", "--index", "x", "-o", "x"],
+			&["board", "0", "--list", "x", "--index", "x"],
 			&["emission", "--index", "x", "--eras", "3..9"],
 			&["compliance", "--index", "x"],
 			&["solvency"],
