@@ -82,25 +82,6 @@ pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
 	chain.ask("EmissionApi_pools", ()).await
 }
 
-/// Assets and debts of pots: those of the pools, then those of the rounds that owe something. Pots of
-/// boards are not among them.
-///
-/// # Errors
-/// Those of the connection.
-pub async fn solvency(chain: &Chain) -> Result<Vec<Solvency>> {
-	solvency_at(chain, &chain.best().await?).await
-}
-
-/// The same as it was at a block.
-///
-/// # Errors
-/// Those of the connection.
-pub async fn solvency_at(chain: &Chain, at: &At) -> Result<Vec<Solvency>> {
-	let mut pots: Vec<Solvency> = chain.ask_at(at, "EmissionApi_solvency", ()).await?;
-	pots.extend(chain.rounds_that_owe_at(at).await?);
-	Ok(pots)
-}
-
 /// The stakes, scores and rewards of an account, pool by pool.
 ///
 /// # Errors

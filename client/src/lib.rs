@@ -48,6 +48,7 @@ pub mod offline;
 pub mod past;
 pub mod payees;
 pub mod plan;
+pub mod pots;
 pub mod proofs;
 pub mod published;
 pub mod ranges;

@@ -38,7 +38,7 @@ impl Chain {
 		self.boards_at(&self.best().await?).await
 	}
 
-	/// The same as they were at a block.
+	/// The boards that had not been removed at a block, in the order of their numbers.
 	///
 	/// # Errors
 	/// Those of the connection, also if the node has pruned the block's state.

@@ -52,7 +52,7 @@ metrics! {
 	state_block "distribution_index_state_block" Gauge
 		"Block after which the figures of the chain's state were read from the node; 0 if nobody reads them."
 	pots_short "distribution_index_pots_short" Gauge
-		"Pots of rounds and pools that cannot pay what they owe."
+		"Pots of rounds, pools and boards of scores that cannot pay what they owe."
 	era_late "distribution_index_era_late_blocks" Gauge
 		"Relay-chain blocks since the running era should have ended; 0 while it should not."
 	rounds_ending "distribution_index_rounds_ending" Gauge
@@ -75,7 +75,7 @@ metrics! {
 pub struct Watched {
 	/// The block after which it was read.
 	pub block: u64,
-	/// Pots of rounds and pools that cannot pay what they owe.
+	/// Pots of rounds, pools and boards of scores that cannot pay what they owe.
 	pub pots_short: u64,
 	/// Relay-chain blocks since the running era should have ended; 0 while it should not.
 	pub era_late: u64,

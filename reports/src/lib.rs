@@ -25,6 +25,7 @@ pub mod page;
 pub mod report;
 pub mod round;
 pub mod solvency;
+pub mod spread;
 pub mod statement;
 pub mod subject;
 pub mod year;

@@ -1,5 +1,5 @@
-//! The report on solvency: what the pots of rounds and pools can pay and owe, and what of the supply
-//! circulates.
+//! The report on solvency: what the pots of pools, rounds and boards of scores can pay and owe, and what of
+//! the supply circulates.
 
 use crate::{
 	chart::{Axis, Bar, Bars, Chart, Panel, Plot, Scale, Series, Shape, MOST_BARS},
@@ -11,62 +11,62 @@ use crate::{
 	subject::{tokens, Subject},
 };
 use distribution_client::{
-	account::{self, counted, AccountId},
+	account::{self, counted},
 	amount::Unit,
+	pots::{Owner, Pot},
 	time::{iso_time, show_time},
 	types::{AssetKind, Moment},
 	Result,
 };
-use distribution_primitives::{supply::SupplyInfo, PotOf};
+use distribution_primitives::supply::SupplyInfo;
 use serde_json::{json, Value};
 
-/// What makes the chain solvent. Boards of scores have pots too, of which it tells only the sum that they
-/// owe.
-const EVERY_POT: &str = "The pot of every round and pool can pay what it owes";
+/// What makes the chain solvent.
+const EVERY_POT: &str = "The pot of every round, pool and board can pay what it owes";
 
-/// A pot. Amounts are in the asset's smallest unit.
+/// A pot, and the unit of what it holds.
 #[derive(Clone, Debug)]
-pub struct Pot {
-	/// Whose it is.
-	pub of: PotOf,
-	/// Its account.
-	pub pot: AccountId,
-	/// What it holds.
-	pub asset: AssetKind,
-	/// The unit of that.
+pub struct Reserve {
+	/// The pot.
+	pub pot: Pot,
+	/// The unit of its asset.
 	pub unit: Unit,
-	/// What it can pay.
-	pub payable: u128,
-	/// What it owes.
-	pub owed: u128,
 }
 
-impl Pot {
-	/// Its owner, in words.
-	pub fn owner(&self) -> String {
-		match self.of {
-			PotOf::Pool(id) => format!("pool {id}"),
-			PotOf::Round(id) => format!("round {id}"),
-		}
+impl Reserve {
+	fn owner(&self) -> String {
+		self.pot.of.to_string()
 	}
 
-	fn is_solvent(&self) -> bool {
-		self.payable >= self.owed
+	fn is_native(&self) -> bool {
+		self.pot.asset == AssetKind::Native
 	}
 
 	fn json(&self) -> Value {
+		let pot = &self.pot;
 		json!({
 			"of": self.owner(),
-			"pot": account::show(&self.pot),
-			"asset": match self.asset {
+			"pot": account::show(&pot.pot),
+			"asset": match pot.asset {
 				AssetKind::Native => json!("native"),
 				AssetKind::WithId(id) => json!(id),
 			},
-			"payable": self.payable.to_string(),
-			"owed": self.owed.to_string(),
-			"solvent": self.is_solvent(),
+			"payable": pot.payable.to_string(),
+			"owed": pot.owed.to_string(),
+			"waits": pot.waits.to_string(),
+			"solvent": pot.is_solvent(),
 		})
 	}
+}
+
+/// The pots that are not as they should be, or how many were looked at.
+fn found(pots: &[&Reserve], right: impl Fn(&Pot) -> bool) -> (bool, String) {
+	let wrong: Vec<String> =
+		pots.iter().filter(|reserve| !right(&reserve.pot)).map(|reserve| reserve.owner()).collect();
+	if wrong.is_empty() {
+		return (true, counted(pots.len(), "pot"));
+	}
+	(false, format!("not {}", wrong.join(", ")))
 }
 
 /// What is locked at a time to come, in the native token's smallest unit.
@@ -126,7 +126,7 @@ pub struct Facts {
 	/// The chain, and the block after which all of it is so.
 	pub subject: Subject,
 	/// The pots.
-	pub pots: Vec<Pot>,
+	pub pots: Vec<Reserve>,
 	/// The supply.
 	pub supply: Supply,
 	/// The command that makes the same report.
@@ -136,74 +136,55 @@ pub struct Facts {
 impl Facts {
 	/// What was checked.
 	pub fn checks(&self) -> Vec<Check> {
-		let short: Vec<String> =
-			self.pots.iter().filter(|pot| !pot.is_solvent()).map(Pot::owner).collect();
-		let found = if short.is_empty() {
-			counted(self.pots.len(), "pot")
-		} else {
-			format!("not {}", short.join(", "))
-		};
-		let owed = |pool: bool| {
-			let native = self.pots.iter().filter(|pot| pot.asset == AssetKind::Native);
-			let of = native.filter(|pot| matches!(pot.of, PotOf::Pool(_)) == pool);
-			of.fold(0u128, |sum, pot| sum.saturating_add(pot.owed))
+		let all: Vec<&Reserve> = self.pots.iter().collect();
+		let boards: Vec<&Reserve> =
+			self.pots.iter().filter(|reserve| matches!(reserve.pot.of, Owner::Board(_))).collect();
+		let (solvent, pots) = found(&all, Pot::is_solvent);
+		let (covered, waiting) = found(&boards, Pot::covers_what_waits);
+		let native = |amount: u128| self.subject.native(amount);
+		let books = |of: &str, owns: fn(&Owner) -> bool, said: u128| {
+			let owing = self.pots.iter().filter(|pot| pot.is_native() && owns(&pot.pot.of));
+			let owed = owing.fold(0u128, |sum, reserve| sum.saturating_add(reserve.pot.owed));
+			Check::new(
+				format!("What pots of {of} owe is what the chain has in its books"),
+				owed == said,
+				format!("{}, in the books {}", native(owed), native(said)),
+			)
 		};
 		let info = &self.supply.info;
 		let kept = info.kept();
-		let mut checks = vec![
-			Check::new(EVERY_POT, short.is_empty(), found),
+		vec![
+			Check::new(EVERY_POT, solvent, pots),
 			Check::new(
-				"What pots of rounds owe is what the chain has in its books",
-				owed(false) == info.rounds,
-				format!(
-					"{}, in the books {}",
-					self.subject.native(owed(false)),
-					self.subject.native(info.rounds)
-				),
+				"The pot of every board could also pay the root that waits",
+				covered,
+				waiting,
 			),
-			Check::new(
-				"What pots of pools owe is what the chain has in its books",
-				owed(true) == info.pools,
-				format!(
-					"{}, in the books {}",
-					self.subject.native(owed(true)),
-					self.subject.native(info.pools)
-				),
-			),
+			books("rounds", |of| matches!(of, Owner::Round(_)), info.rounds),
+			books("pools", |of| matches!(of, Owner::Pool(_)), info.pools),
+			books("boards", |of| matches!(of, Owner::Board(_)), info.boards),
 			Check::new(
 				"Pots and treasury keep no more than there is",
 				kept <= info.total,
-				format!("{} of {}", self.subject.native(kept), self.subject.native(info.total)),
+				format!("{} of {}", native(kept), native(info.total)),
 			),
-		];
-		if info.boards > 0 {
-			checks.push(Check::open(
-				"Pots of boards of scores can pay what they owe",
-				format!(
-					"they owe {}: `distribution score show` has what each can pay",
-					self.subject.native(info.boards)
-				),
-			));
-		}
-		checks
+		]
 	}
 
 	/// Reserves against liabilities, and what unlocks.
 	fn charts(&self) -> Vec<Chart> {
 		let mut charts = Vec::new();
-		let native: Vec<&Pot> =
-			self.pots.iter().filter(|pot| pot.asset == AssetKind::Native).collect();
+		let native: Vec<&Reserve> = self.pots.iter().filter(|pot| pot.is_native()).collect();
 		let mut largest = native.clone();
-		largest.sort_by(|a, b| b.owed.cmp(&a.owed).then_with(|| a.owner().cmp(&b.owner())));
+		largest.sort_by(|a, b| b.pot.owed.cmp(&a.pot.owed).then_with(|| a.owner().cmp(&b.owner())));
 		largest.truncate(MOST_BARS.div_euclid(2));
-		let bar = |pot: &&Pot| {
-			let length = |amount: u128| tokens(amount, self.subject.token.decimals);
+		let bar = |reserve: &&Reserve| {
+			let value = |amount: u128| {
+				(tokens(amount, self.subject.token.decimals), reserve.unit.show(amount))
+			};
 			Bar {
-				name: pot.owner(),
-				values: vec![
-					(length(pot.payable), pot.unit.show(pot.payable)),
-					(length(pot.owed), pot.unit.show(pot.owed)),
-				],
+				name: reserve.owner(),
+				values: vec![value(reserve.pot.payable), value(reserve.pot.owed)],
 			}
 		};
 		let title = "What pots can pay, and what they owe";
@@ -267,25 +248,34 @@ impl Facts {
 		for chart in self.charts() {
 			page.chart(&chart)?;
 		}
-		let row = |pot: &Pot| {
+		let row = |reserve: &Reserve| {
+			let (pot, unit) = (&reserve.pot, &reserve.unit);
 			vec![
-				pot.owner(),
+				reserve.owner(),
 				account::show(&pot.pot),
-				pot.unit.show(pot.payable),
-				pot.unit.show(pot.owed),
+				unit.show(pot.payable),
+				unit.show(pot.owed),
+				if pot.waits > 0 { unit.show(pot.waits) } else { String::new() },
 				if pot.is_solvent() { "solvent".into() } else { "SHORT".into() },
 			]
 		};
 		let rows: Vec<Vec<String>> = self.pots.iter().map(row).collect();
-		let columns =
-			[words("pot of"), words("account"), number("can pay"), number("owes"), words("")];
+		let columns = [
+			words("pot of"),
+			words("account"),
+			number("can pay"),
+			number("owes"),
+			number("would owe besides"),
+			words(""),
+		];
 		page.table(&columns, &rows, "No pot owes anything.");
+		page.paragraph("A board owes what is not claimed of its last final root, and would owe more by the root that waits once that is final. What a sale sells is in the pot of its round. Money of bids, and bonds of reporters, challengers and announcements, are on hold in their owners' accounts: no pot owes them.");
 		Ok(())
 	}
 
 	/// The pots as JSON.
 	pub fn pots_json(&self) -> Vec<Value> {
-		self.pots.iter().map(Pot::json).collect()
+		self.pots.iter().map(Reserve::json).collect()
 	}
 
 	/// The pots as a table; amounts in smallest units and in tokens.
@@ -296,24 +286,29 @@ impl Facts {
 			"asset",
 			"payable",
 			"owed",
+			"waits",
 			"payable_tokens",
 			"owed_tokens",
+			"waits_tokens",
 			"solvent",
 		]);
-		for pot in &self.pots {
+		for reserve in &self.pots {
+			let pot = &reserve.pot;
 			let asset = match pot.asset {
 				AssetKind::Native => "native".into(),
 				AssetKind::WithId(id) => id.to_string(),
 			};
-			let decimals = pot.unit.decimals().unwrap_or_default();
+			let decimals = reserve.unit.decimals().unwrap_or_default();
 			csv.line([
-				pot.owner().as_str(),
+				reserve.owner().as_str(),
 				account::show(&pot.pot).as_str(),
 				asset.as_str(),
 				pot.payable.to_string().as_str(),
 				pot.owed.to_string().as_str(),
+				pot.waits.to_string().as_str(),
 				plain_tokens(pot.payable, decimals).as_str(),
 				plain_tokens(pot.owed, decimals).as_str(),
+				plain_tokens(pot.waits, decimals).as_str(),
 				if pot.is_solvent() { "yes" } else { "no" },
 			]);
 		}
@@ -344,11 +339,12 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		facts.subject.native(facts.supply.info.total),
 		facts.subject.last.block,
 	);
-	let about =
-		format!("What pots of rounds and pools can pay and owe, and what circulates, at {when}.");
+	let about = format!(
+		"What pots of rounds, pools and boards can pay and owe, and what circulates, at {when}."
+	);
 	let mut page = Page::new("Solvency", &about);
 	let verdict = if passed {
-		"Solvent: the pot of every round and pool can pay what it owes."
+		"Solvent: the pot of every round, pool and board can pay what it owes."
 	} else {
 		"At least one check has FAILED, see below."
 	};
@@ -375,15 +371,18 @@ pub(crate) mod tests {
 
 	const TOKEN: u128 = 1_000_000_000_000;
 
-	/// Two pots that can pay what they owe, and what circulates besides.
+	/// Three pots that can pay what they owe, the last also what waits, and what circulates besides.
 	pub fn facts() -> Facts {
-		let pot = |of: PotOf, owed: u128| Pot {
-			of,
-			pot: [1; 32],
-			asset: AssetKind::Native,
+		let pot = |of: Owner, owed: u128, waits: u128| Reserve {
+			pot: Pot {
+				of,
+				pot: [1; 32],
+				asset: AssetKind::Native,
+				payable: owed + waits + 1,
+				owed,
+				waits,
+			},
 			unit: Unit::native(),
-			payable: owed + 1,
-			owed,
 		};
 		let ahead = |days: i64| Locked {
 			seconds: DECEMBER + days * 86_400,
@@ -392,7 +391,11 @@ pub(crate) mod tests {
 		};
 		Facts {
 			subject: subject(),
-			pots: vec![pot(PotOf::Pool(2), 7 * TOKEN), pot(PotOf::Round(3), 100 * TOKEN)],
+			pots: vec![
+				pot(Owner::Pool(2), 7 * TOKEN, 0),
+				pot(Owner::Round(3), 100 * TOKEN, 0),
+				pot(Owner::Board(0), 3 * TOKEN, 5 * TOKEN),
+			],
 			supply: Supply {
 				info: SupplyInfo {
 					now: 5_000,
@@ -419,7 +422,10 @@ pub(crate) mod tests {
 		let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
 		assert_eq!(html.matches("<svg").count(), 2);
 		let csv = String::from_utf8(report.files[2].bytes.clone()).unwrap();
-		assert_eq!(csv.lines().count(), 3);
+		assert_eq!(csv.lines().count(), 4);
+		let board = &report.json["pots"][2];
+		assert_eq!((&board["of"], &board["solvent"]), (&json!("board 0"), &json!(true)));
+		assert_eq!(board["waits"], (5 * TOKEN).to_string());
 		assert!(csv.contains("round 3,") && csv.contains(",native,") && csv.ends_with("yes\n"));
 	}
 
@@ -431,14 +437,21 @@ pub(crate) mod tests {
 			failed.map(|check| check.found).collect::<Vec<_>>()
 		};
 		let mut short = facts();
-		short.pots[1].payable = 0;
+		short.pots[1].pot.payable = 0;
 		assert_eq!(failed(&short), ["not round 3"]);
+		let mut board = facts();
+		board.pots[2].pot.payable = 7 * TOKEN;
+		assert_eq!(failed(&board), ["not board 0"]);
+		board.pots[2].pot.payable = 2 * TOKEN;
+		assert_eq!(failed(&board), ["not board 0", "not board 0"]);
 		let mut other = facts();
 		other.supply.info.rounds += 1;
 		assert_eq!(failed(&other).len(), 1);
-		let mut hidden = facts();
-		hidden.pots.remove(0);
-		assert_eq!(failed(&hidden).len(), 1);
+		for pot in 0..3 {
+			let mut hidden = facts();
+			hidden.pots.remove(pot);
+			assert_eq!(failed(&hidden).len(), 1);
+		}
 		let mut more = facts();
 		more.supply.info.total = TOKEN;
 		assert_eq!(failed(&more).len(), 1);

@@ -4,7 +4,7 @@
 use crate::{error::Result, output::detail};
 use distribution_client::{
 	account::AccountId,
-	emission::{emission_at, solvency_at},
+	emission::emission_at,
 	types::{AnnouncementInfo, Moment, RoundInfo, DAYS},
 	Chain,
 };
@@ -84,7 +84,7 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 	let at = chain.at(block.hash).await?;
 	let info = chain.supply_at(&at).await?;
 	let vesting = chain.vesting_at(&at, &[info.now]).await?;
-	let pots = solvency_at(chain, &at).await?;
+	let pots = chain.pots_at(&at).await?;
 	let emission = emission_at(chain, &at).await?;
 	let (rounds, _) = chain.all_rounds_at(&at).await?;
 	let boards = chain.boards_at(&at).await?;
@@ -97,7 +97,7 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 	}
 	let watched = Watched {
 		block: block.number,
-		pots_short: count(pots.iter().filter(|pot| pot.payable < pot.owed).count()),
+		pots_short: count(pots.iter().filter(|pot| !pot.is_solvent()).count()),
 		era_late: lateness(emission.started, emission.era_length, info.now).into(),
 		rounds_ending: count(rounds.iter().filter(|round| wants_a_look(round, info.now)).count()),
 		roots_ending: roots_that(ends_unchallenged),

@@ -68,6 +68,17 @@ async function publish(name, rows, ...more) {
 const board = async () => (await cli(['score', 'show', BOARD], { url: node.url })).boards[0];
 const post = (name, { list }) => cli(['score', 'post', BOARD, list], as(name));
 
+/** What the board's pot can pay, owes, and would owe besides, in tokens, as the report on solvency has it. */
+async function reserve() {
+  const { pots, checks } = await cli(['report', 'solvency'], { url: node.url });
+  assert.ok(
+    checks.every(({ outcome }) => outcome === 'passed'),
+    JSON.stringify(checks),
+  );
+  const { payable, owed, waits } = pots.find(({ of }) => of === `board ${BOARD}`);
+  return [payable, owed, waits].map((amount) => BigInt(amount) / UNIT);
+}
+
 /** Waits until the posted root can no longer be challenged, and settles it. */
 async function settle() {
   await until(api, async () => (await api.call.scoresApi.board(BOARD)).unwrap().posted.unwrap().left.toNumber() === 0);
@@ -189,7 +200,13 @@ describe('a list without a fault', () => {
       [HELPER, 5],
     ]);
     await post('Dave', next);
+    const funds = FUNDS / UNIT - 30n;
+    assert.deepEqual(await reserve(), [funds, 5n, 15n]);
     await settle();
+    assert.deepEqual(await reserve(), [funds, 20n, 0n]);
+    const { pots } = await cli(['emission', 'solvency'], { url: node.url });
+    const { of, owed, waits, solvent } = pots.at(-1);
+    assert.deepEqual([of, owed, waits, solvent], [`board ${BOARD}`, String(20n * UNIT), '0', true]);
     for (const [account, tokens] of [
       [WORKER, 15n],
       [HELPER, 5n],
@@ -246,7 +263,8 @@ describe('the report on the board', () => {
   before(async () => {
     env = { ...as('Alice'), env: { DISTRIBUTION_INDEX: join(work, 'history.sqlite') } };
     await cli(['index', '--once'], env);
-    report = await cli(['report', 'board', BOARD, '--out', join(work, 'report')], env);
+    const list = ['--list', join(work, 'next')];
+    report = await cli(['report', 'board', BOARD, ...list, '--out', join(work, 'report')], env);
   });
   const address = (account) => keyring().encodeAddress(account);
   const table = (name) =>
@@ -282,6 +300,23 @@ describe('the report on the board', () => {
     const { pot } = await board();
     assert.deepEqual([report.paid, report.balance], [String(50n * UNIT), String(await free(api, pot))]);
     assert.equal(BigInt(report.received) - BigInt(report.paid), BigInt(report.balance));
+  });
+
+  it('draws roots, what is owed, and how scores are spread if their list is at hand', async () => {
+    const { gini, top_1: largest, median } = report.concentration;
+    // Of 50 the one has 45.
+    assert.deepEqual([gini.toFixed(6), largest.toFixed(6), median], ['0.400000', '90.000000', String(45n * UNIT)]);
+    const drawn = (folder) => {
+      const html = readFileSync(join(work, folder, 'report.html'), 'utf8');
+      return html.match(/<svg [^>]*role="img">\n<title>[^<]+<\/title>\n<desc>[^<]+<\/desc>/g).length;
+    };
+    assert.equal(drawn('report'), 3);
+    const without = await cli(['report', 'board', BOARD, '--out', join(work, 'unlisted')], env);
+    assert.deepEqual([without.concentration, drawn('unlisted')], [null, 2]);
+    const other = await run(['report', 'board', BOARD, '--list', join(work, 'first')], env);
+    assert.equal(other.code, BAD_INPUT);
+    assert.match(other.json.error, /another list/);
+    assert.deepEqual(await reserve(), [FUNDS / UNIT - 50n, 0n, 0n]);
   });
 
   it('is verified by whoever has a node, and is of a board that there is', async () => {

@@ -169,7 +169,7 @@ describe('the supply', () => {
     const told = await cli(['supply'], as);
     const at = await api.at(await api.rpc.chain.getBlockHash(told.block));
     assert.equal(told.total, (await at.query.balances.totalIssuance()).toString());
-    const kept = ['rounds', 'pools', 'treasury', 'vesting'].map((name) => BigInt(told[name]));
+    const kept = ['rounds', 'pools', 'boards', 'treasury', 'vesting'].map((name) => BigInt(told[name]));
     const circulating = kept.reduce((left, amount) => left - amount, BigInt(told.total));
     assert.equal(told.circulating, String(circulating));
     assert.equal(told.rounds, (await at.query.distribution.totalOwed()).toString());
@@ -178,6 +178,11 @@ describe('the supply', () => {
   it('is in the report on solvency, which a node proves again', async () => {
     const report = await cli(['report', 'solvency', '--out', place('solvency')], as);
     assert.equal(report.passed, true);
+    assert.ok(report.checks.every(({ outcome }) => outcome === 'passed'));
+    // There are no boards on this chain, and nothing else has roots that wait.
+    assert.ok(report.pots.every(({ waits }) => waits === '0'));
+    const header = 'of,pot,asset,payable,owed,waits,payable_tokens,owed_tokens,waits_tokens,solvent';
+    assert.equal(lines('solvency', 'pots.csv')[0], header);
     const verified = await cli(['report', 'verify', place('solvency')], as);
     assert.equal(verified.passed, true);
     const changed = altered('solvent', 'solvency', (folder) => {

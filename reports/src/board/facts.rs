@@ -1,7 +1,7 @@
 //! What has happened on a board.
 
 use crate::subject::{Place, Subject};
-use distribution_client::{account::AccountId, types::BoardInfo};
+use distribution_client::{account::AccountId, lists::rows::Row, types::BoardInfo};
 use distribution_primitives::ScoreTree;
 use polkadot_sdk::sp_core::H256;
 
@@ -186,6 +186,8 @@ pub struct Facts {
 	pub pot: Vec<Moved>,
 	/// What the pot has after the last block, in the native token's smallest unit.
 	pub balance: u128,
+	/// The rows of the last final root, if its list is at hand.
+	pub scores: Option<Vec<Row>>,
 	/// The command that makes the same report.
 	pub again: String,
 }

@@ -1,5 +1,6 @@
 //! The report on a board of scores: every root and what became of it, every claim, and whether it adds up.
 
+mod charts;
 mod checks;
 mod facts;
 mod history;

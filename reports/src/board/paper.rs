@@ -1,6 +1,7 @@
 //! The report on a board: its page and its tables.
 
 use super::{
+	charts::scores_chart,
 	facts::{Claim, Event, Facts, Lost, What},
 	history::{Challenge, End, History, Root},
 };
@@ -15,6 +16,7 @@ use crate::{
 use distribution_client::{
 	account::{self, counted, AccountId},
 	address,
+	lists::concentration::{concentration, Concentration},
 	time::show_length,
 	Result,
 };
@@ -369,7 +371,36 @@ impl Facts {
 		first.map(row).chain([between]).chain(last.map(row)).collect()
 	}
 
-	fn page(&self, history: &History, checks: &[Check], passed: bool) -> String {
+	/// The charts: `found` is the concentration of the scores, if their list is at hand.
+	fn draw(
+		&self,
+		page: &mut Page,
+		history: &History,
+		found: Option<&Concentration>,
+	) -> Result<()> {
+		page.section("Charts");
+		let (roots, owed) = (self.roots_chart(history), self.owed_chart(history));
+		if roots.is_none() {
+			page.paragraph("No root was posted, so there is nothing to draw.");
+		}
+		for chart in [roots, owed].into_iter().flatten() {
+			page.chart(&chart)?;
+		}
+		match (&self.scores, found) {
+			(Some(scores), Some(found)) => page.chart(&scores_chart(scores, found))?,
+			_ if history.last.is_some() => page.paragraph("How the scores of the last final root are spread is in its list: fetch that with `distribution list fetch`, and make this report with --list."),
+			_ => {}
+		}
+		Ok(())
+	}
+
+	fn page(
+		&self,
+		history: &History,
+		checks: &[Check],
+		passed: bool,
+		found: Option<&Concentration>,
+	) -> Result<String> {
 		let (id, info) = (self.info.id, &self.info);
 		let native = |amount: u128| self.subject.native(amount);
 		let about = format!(
@@ -404,6 +435,7 @@ impl Facts {
 		]);
 		page.section("Checks");
 		page.checks(checks);
+		self.draw(&mut page, history, found)?;
 		page.section("Reporters");
 		let reporters: Vec<Vec<String>> =
 			history.reporters.iter().map(|who| vec![account::show(who)]).collect();
@@ -454,7 +486,7 @@ impl Facts {
 		page.paragraph("claims.csv has all of them, accounts.csv the sum of each account, roots.csv every root with its bond, pot.csv what came into the pot and left it.");
 		page.section("What this cannot show");
 		page.paragraph("Whether the scores are those of the work, and why a reporter gave them. What is behind the hashes of reasons. Claims that were refused: they are failed transactions, and no event names their board. Who the accounts belong to.");
-		page.finish(&self.subject.footer(&self.again))
+		Ok(page.finish(&self.subject.footer(&self.again)))
 	}
 }
 
@@ -475,12 +507,13 @@ fn verdict(passed: bool) -> &'static str {
 /// Makes the report on a board.
 ///
 /// # Errors
-/// [`Error::Json`](distribution_client::Error::Json), which cannot be.
+/// [`Error::Unexpected`](distribution_client::Error::Unexpected) if a chart cannot be drawn.
 pub fn report(facts: &Facts) -> Result<Report> {
 	let history = History::of(&facts.events);
 	let checks = facts.checks(&history);
 	let passed = all_passed(&checks);
 	let (id, terms) = (facts.info.id, &facts.info.terms);
+	let found = facts.scores.as_deref().filter(|rows| !rows.is_empty()).map(concentration);
 	let json = json!({
 		"kind": "board",
 		"chain": facts.subject.json(),
@@ -500,6 +533,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"accounts": history.accounts.len(),
 		"paid": history.paid.to_string(),
 		"owed": facts.owed().to_string(),
+		"concentration": found,
 		"rewarded": history.rewarded.to_string(),
 		"burned": history.burned.to_string(),
 		"received": facts.received().to_string(),
@@ -520,7 +554,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		verdict(passed),
 	);
 	let files = vec![
-		File::new(HTML, facts.page(&history, &checks, passed)),
+		File::new(HTML, facts.page(&history, &checks, passed, found.as_ref())?),
 		File::new(JSON, json_text(&json)?),
 		File::new("roots.csv", facts.roots_csv(&history)),
 		File::new("claims.csv", facts.claims_csv(&history)),

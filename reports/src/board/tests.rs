@@ -2,8 +2,10 @@
 
 use super::{history::History, *};
 use crate::{
+	chart::{Panel, MOST_BARS},
 	check::Outcome,
-	folder::sums,
+	folder::{sums, HTML},
+	report::Report,
 	subject::tests::{place, subject},
 };
 use distribution_client::types::{BoardInfo, BoardTerms};
@@ -111,6 +113,7 @@ fn facts() -> Facts {
 		pot: [received].into_iter().chain(sent).collect(),
 		events,
 		balance: 55 * TOKEN,
+		scores: None,
 		again: "distribution report board 3".into(),
 	}
 }
@@ -157,6 +160,58 @@ fn report_should_have_roots_bonds_and_claims() {
 	}
 	let again = super::report(&facts()).unwrap();
 	assert_eq!(sums(&report.files), sums(&again.files));
+}
+
+/// The page of a report.
+fn page(report: &Report) -> String {
+	let file = report.files.iter().find(|file| file.name == HTML).unwrap();
+	String::from_utf8(file.bytes.clone()).unwrap()
+}
+
+#[test]
+fn charts_should_be_of_what_is_at_hand() {
+	let without = super::report(&facts()).unwrap();
+	assert_eq!(without.json["concentration"], json!(null));
+	let html = page(&without);
+	assert_eq!(html.matches("<svg").count(), 2);
+	for part in [
+		"5 roots of 5. Only those that became final count.",
+		"50 DIST are earned, 45 DIST paid. What lies between the lines is owed: 5 DIST.",
+		"make this report with --list",
+	] {
+		assert!(html.contains(part), "{part}");
+	}
+	let mut whole = facts();
+	whole.scores = Some(vec![([6; 32], 40 * TOKEN), ([7; 32], 10 * TOKEN)]);
+	let report = super::report(&whole).unwrap();
+	assert_eq!(report.json["concentration"]["median"], (40 * TOKEN).to_string());
+	let html = page(&report);
+	assert_eq!(html.matches("<svg").count(), 3);
+	assert!(html.contains("Gini coefficient 0.300; the largest has 80.0 %"));
+	let mut early = facts();
+	early.events.truncate(1);
+	let html = page(&super::report(&early).unwrap());
+	assert_eq!(html.matches("<svg").count(), 0);
+	assert!(html.contains("No root was posted, so there is nothing to draw."));
+}
+
+#[test]
+fn chart_of_many_roots_should_have_the_last_ones() {
+	let mut many = facts();
+	many.events.truncate(1);
+	for number in 0..30u32 {
+		for what in [
+			posted(number, number, u128::from(number) + 1, 1),
+			What::Final { number, tree: tree(number, u128::from(number) + 1) },
+		] {
+			many.events.push(Event { place: place(u64::from(number) + 1), what });
+		}
+	}
+	let chart = many.roots_chart(&History::of(&many.events)).unwrap();
+	let Panel::Bars(bars) = &chart.panels[0] else { panic!("{chart:?}") };
+	assert_eq!((bars.bars.len(), bars.bars[0].name.as_str()), (MOST_BARS, "root 6, final"));
+	assert_eq!(bars.bars[23].values[0].1, "30 DIST");
+	assert!(chart.about.contains("24 roots of 30."));
 }
 
 #[test]
@@ -242,4 +297,5 @@ fn board_that_is_removed_should_have_an_empty_pot_and_no_records() {
 	let report = super::report(&gone).unwrap();
 	assert_eq!((&report.json["state"], &report.json["owed"]), (&json!("removed"), &json!("0")));
 	assert_eq!(report.json["swept"], (56 * TOKEN).to_string());
+	assert!(page(&report).contains("The board is removed, and owes nothing."));
 }

@@ -1,7 +1,10 @@
 //! The charts of a round.
 
 use super::facts::Facts;
-use crate::chart::{thinned, Axis, Chart, Panel, Plot, Scale, Series, Shape};
+use crate::{
+	chart::{thinned, Axis, Chart, Panel, Plot, Scale, Series, Shape},
+	spread::{spread_chart, Terms},
+};
 use distribution_client::{account::counted, lists::concentration::Concentration, types::Moment};
 use distribution_primitives::{Release, UnlockSchedule};
 
@@ -44,32 +47,14 @@ impl Facts {
 	}
 
 	pub(super) fn concentration_chart(&self, found: &Concentration) -> Chart {
-		let mut amounts: Vec<u128> = self.shares().into_iter().map(|(_, amount)| amount).collect();
-		amounts.sort_unstable();
-		let count = amounts.len().max(1) as f64;
-		let all: f64 = amounts.iter().map(|amount| *amount as f64).sum();
-		let mut sum = 0.0;
-		let mut curve = vec![(0.0, 0.0)];
-		for (place, amount) in (1u32..).zip(&amounts) {
-			sum += *amount as f64;
-			curve.push((f64::from(place) / count, if all > 0.0 { sum / all } else { 0.0 }));
-		}
-		let title = "How the payments are spread";
-		let about = format!(
-			"The share of all payments that the smallest beneficiaries have together (Lorenz curve). Gini coefficient {:.3}; the largest has {:.1} %, the largest ten {:.1} %, the largest hundred {:.1} %.",
-			found.gini, found.top_1, found.top_10, found.top_100
-		);
-		let plot = Plot {
-			title: title.into(),
-			x: Axis::new("share of the beneficiaries, the smallest first", Scale::Share),
-			y: Axis::new("share of what was paid", Scale::Share),
-			shape: Shape::Lines,
-			series: vec![
-				Series::new("as paid", thinned(&curve)),
-				Series::new("if all had the same", vec![(0.0, 0.0), (1.0, 1.0)]),
-			],
+		let terms = Terms {
+			title: "How the payments are spread",
+			about: "The share of all payments that the smallest beneficiaries have together",
+			owners: "beneficiaries",
+			whole: "what was paid",
+			curve: "as paid",
 		};
-		Chart::of(title, about, Panel::Plot(plot))
+		spread_chart(terms, &self.shares(), found)
 	}
 
 	/// The schedule by which the round unlocks, and how much of it counts: of vested rows what was

@@ -7,6 +7,8 @@ use crate::{
 };
 use distribution_client::{
 	account::{self, AccountId},
+	lists::{rows::Row, tree::TreeFile},
+	scores::Listed,
 	types::{AssetKind, BoardInfo},
 	Chain,
 };
@@ -14,6 +16,7 @@ use distribution_indexer::read::{records::Movement, Span};
 use distribution_primitives::{BoardId, ScoreTree};
 use distribution_reports::board::{Claim, Event, Facts, Fall, Lost, Moved, What};
 use serde_json::Value;
+use std::path::Path;
 
 /// The events of boards.
 const EVENTS: [&str; 12] = [
@@ -184,11 +187,24 @@ async fn board_of(
 	Ok(info.map(|info| (info, true)))
 }
 
+/// The rows in a folder, which must be those of the last final root.
+fn scores_of(info: &BoardInfo, folder: &Path) -> Result<Vec<Row>> {
+	let last = info.last.ok_or_else(|| {
+		CliError::input(format!("no root of board {} is final, so --list has no list", info.id))
+	})?;
+	let mut file = TreeFile::open(folder)?;
+	Listed::new(last, &mut file)?;
+	let count = file.rows();
+	Ok(file.read_rows(0, count)?)
+}
+
 /// Everything on a board up to the last block of an index; `None` if there has been none of this number.
+/// `list` is the folder of the list of its last final root, if that is at hand.
 pub async fn facts_of(
 	index: &mut Index,
 	chain: &Chain,
 	id: BoardId,
+	list: Option<&Path>,
 	again: String,
 ) -> Result<Option<Facts>> {
 	let head = index.head.number;
@@ -197,11 +213,12 @@ pub async fn facts_of(
 	let Some((info, removed)) = board_of(chain, id, head, &events).await? else {
 		return Ok(None);
 	};
+	let scores = list.map(|folder| scores_of(&info, folder)).transpose()?;
 	let pot = pot_of(index, &info.pot, span).await?;
 	let balance = chain.balance_at(&chain.at_number(head).await?, &info.pot).await?;
 	let balance = balance.free.saturating_add(balance.reserved);
 	let subject = index.subject(chain, span).await?;
-	Ok(Some(Facts { subject, info, removed, events, pot, balance, again }))
+	Ok(Some(Facts { subject, info, removed, events, pot, balance, scores, again }))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::{
 use distribution_client::{
 	account,
 	chain::At,
-	emission::{describe_kind, pools, solvency_at},
+	emission::{describe_kind, pools},
 	proofs::{chain_digest, digest_key},
 	types::RoundInfo,
 	Chain,
@@ -227,16 +227,9 @@ pub async fn solvency_of(
 	again: String,
 ) -> Result<solvency::Facts> {
 	let mut pots = Vec::new();
-	for pot in solvency_at(chain, at).await? {
+	for pot in chain.pots_at(at).await? {
 		let unit = chain.unit(pot.asset).await?;
-		pots.push(solvency::Pot {
-			of: pot.of,
-			pot: pot.pot,
-			asset: pot.asset,
-			unit,
-			payable: pot.payable,
-			owed: pot.owed,
-		});
+		pots.push(solvency::Reserve { pot, unit });
 	}
 	Ok(solvency::Facts { subject, pots, supply: supply_at(chain, at).await?, again })
 }

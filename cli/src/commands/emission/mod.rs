@@ -42,8 +42,8 @@ pub enum EmissionCommand {
 	Pools,
 	/// Show what the coming eras issue under the decisions made so far.
 	Forecast(ForecastArgs),
-	/// Compare what the pots of pools and rounds can pay with what they owe. Fails if one owes more than
-	/// it can pay.
+	/// Compare what the pots of pools, rounds and boards of scores can pay with what they owe. Fails if
+	/// one owes more than it can pay.
 	Solvency,
 	/// Governance: decide how much is issued. Values not given stay as last decided.
 	SetParams {

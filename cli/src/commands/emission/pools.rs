@@ -11,13 +11,14 @@ use crate::{
 use distribution_client::{
 	account::{self, show_native},
 	amount::Units,
-	emission::{describe_kind, pools, solvency, PoolInfo, Solvency},
+	emission::{describe_kind, pools, PoolInfo},
+	pots::Pot,
 	types::AssetKind,
 	Chain,
 };
 use distribution_primitives::{
 	emission::{PoolKind, Unclaimed},
-	PotOf, Requirement,
+	Requirement,
 };
 use serde_json::{json, Value};
 
@@ -146,9 +147,9 @@ fn describe_pool(pool: &PoolInfo, units: &Units) -> String {
 
 /// Runs `distribution emission solvency`.
 pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
-	let pots = solvency(chain).await?;
+	let pots = chain.pots().await?;
 	let units = chain.units(pots.iter().map(|pot| pot.asset)).await?;
-	let short = pots.iter().filter(|pot| !is_solvent(pot)).count();
+	let short = pots.iter().filter(|pot| !pot.is_solvent()).count();
 	let value = json!({
 		"pots": pots.iter().map(solvency_json).collect::<Vec<_>>(),
 		"solvent": short == 0,
@@ -157,11 +158,11 @@ pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 		if pots.is_empty() {
 			return "No pots.".into();
 		}
-		let row = |pot: &Solvency| {
+		let row = |pot: &Pot| {
 			let amounts = [pot.payable, pot.owed].map(|amount| units.show(pot.asset, amount));
-			let verdict = if is_solvent(pot) { "solvent" } else { "SHORT" };
+			let verdict = if pot.is_solvent() { "solvent" } else { "SHORT" };
 			let [payable, owed] = amounts;
-			vec![owner(&pot.of), payable, owed, verdict.into()]
+			vec![pot.of.to_string(), payable, owed, verdict.into()]
 		};
 		let rows: Vec<Vec<String>> = pots.iter().map(row).collect();
 		table(&["pot of", "can pay", "owes", ""], &rows)
@@ -176,31 +177,22 @@ pub async fn show_solvency(chain: &Chain, output: Output) -> Result<()> {
 	.printed())
 }
 
-fn is_solvent(pot: &Solvency) -> bool {
-	pot.payable >= pot.owed
-}
-
-fn owner(of: &PotOf) -> String {
-	match of {
-		PotOf::Pool(id) => format!("pool {id}"),
-		PotOf::Round(id) => format!("round {id}"),
-	}
-}
-
-fn solvency_json(pot: &Solvency) -> Value {
+fn solvency_json(pot: &Pot) -> Value {
 	json!({
-		"of": owner(&pot.of),
+		"of": pot.of.to_string(),
 		"pot": account::show(&pot.pot),
 		"asset": asset_json(&pot.asset),
 		"payable": pot.payable.to_string(),
 		"owed": pot.owed.to_string(),
-		"solvent": is_solvent(pot),
+		"waits": pot.waits.to_string(),
+		"solvent": pot.is_solvent(),
 	})
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::pots::Owner;
 	use distribution_primitives::emission::Scores;
 	use polkadot_sdk::sp_runtime::Perbill;
 
@@ -208,16 +200,19 @@ mod tests {
 
 	#[test]
 	fn pots_should_be_solvent_only_when_they_can_pay_what_they_owe() {
-		let pot = |payable, owed| Solvency {
-			of: PotOf::Round(3),
-			pot: [1; 32],
-			asset: AssetKind::WithId(7),
-			payable,
-			owed,
+		let solvent = |payable, owed| {
+			let json = solvency_json(&Pot {
+				of: Owner::Board(3),
+				pot: [1; 32],
+				asset: AssetKind::Native,
+				payable,
+				owed,
+				waits: 2,
+			});
+			assert_eq!((&json["of"], &json["waits"]), (&json!("board 3"), &json!("2")));
+			json["solvent"].clone()
 		};
-		assert!(is_solvent(&pot(5, 5)) && is_solvent(&pot(1, 0)));
-		assert!(!is_solvent(&pot(4, 5)));
-		assert_eq!(solvency_json(&pot(4, 5))["of"], "round 3");
+		assert_eq!([solvent(5, 5), solvent(1, 0), solvent(4, 5)], [true, true, false]);
 	}
 
 	#[test]

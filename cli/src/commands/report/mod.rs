@@ -32,8 +32,8 @@ pub enum ReportCommand {
 	Emission(EmissionArgs),
 	/// Show who vouched, what was frozen and for how long, and what was refused. Needs an index.
 	Compliance(ComplianceArgs),
-	/// Compare what the pots of rounds and pools can pay with what they owe, with the supply and what
-	/// unlocks.
+	/// Compare what the pots of rounds, pools and boards of scores can pay with what they owe, with the
+	/// supply and what unlocks.
 	Solvency(SolvencyArgs),
 	/// Show a year: rounds, emission, compliance and solvency. Needs an index.
 	Year(YearArgs),
@@ -74,6 +74,7 @@ mod tests {
 			&["round", "3", "--from", "7", "--prove", "--csv", "x.csv"],
 			&["round", "3", "--index", "chain.sqlite", "-o", "x", "--sign", "--suri", "//Alice"],
 			&["board", "0", "--index", "x", "-o", "x"],
+			&["board", "0", "--list", "x", "--index", "x"],
 			&["emission", "--index", "x", "--eras", "3..9"],
 			&["compliance", "--index", "x"],
 			&["solvency"],

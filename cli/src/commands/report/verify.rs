@@ -438,7 +438,7 @@ async fn check_pots(claims: &Claims, chain: &Chain, at: &At) -> Result<Vec<Check
 	let (pots, supply) = (Value::Array(facts.pots_json()), facts.supply.json());
 	Ok(vec![
 		Check::new(
-			"What the pots of rounds and pools can pay and owe is what the chain says",
+			"What the pots of rounds, pools and boards can pay and owe is what the chain says",
 			same("pots", &pots),
 			account::counted(facts.pots.len(), "pot"),
 		),
