@@ -17,15 +17,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use subxt::{
 	ext::{
 		scale_decode::visitor::{decode_with_visitor, IgnoreVisitor},
-		scale_type_resolver::{
-			BitsOrderFormat, BitsStoreFormat, Field, FieldIter, PathIter, Primitive,
-			ResolvedTypeVisitor, TypeResolver, UnhandledKind, VariantIter,
-		},
+		scale_type_resolver::{Field, Primitive, TypeResolver},
 	},
 	Metadata,
 };
 
+mod primitives;
 pub mod recorded;
+mod shape;
+
+use primitives::{array, primitive_word, short, take, width, Part};
+use shape::{Look, Shape};
 
 /// How deep the parts of a call can be nested: more than a hundred calls inside each other.
 const MOST_DEPTH: u32 = 256;
@@ -62,9 +64,6 @@ pub const NATIVE: [(&str, &[&str]); 18] = [
 
 /// Calls that are known only by their hashes elsewhere, by those hashes.
 pub type Preimages = BTreeMap<[u8; 32], Vec<u8>>;
-
-/// A part of a call, or why there is none.
-type Part<T> = std::result::Result<T, String>;
 
 /// Reads an encoded call. A call of which it has only the hash is shown in its place, if `known` has
 /// it.
@@ -186,80 +185,6 @@ pub fn check(bytes: &[u8], hash: [u8; 32]) -> Result<()> {
 		show_bytes(found),
 		show_bytes(hash)
 	)))
-}
-
-/// What a type is made of.
-enum Shape<'a> {
-	Composite {
-		name: &'a str,
-		fields: Vec<Field<'a, u32>>,
-	},
-	/// The variant is the one that the first byte names, if there is one.
-	Variant {
-		name: &'a str,
-		variant: Option<(&'a str, Vec<Field<'a, u32>>)>,
-	},
-	Sequence(u32),
-	Array(u32, usize),
-	Tuple(Vec<u32>),
-	Primitive(Primitive),
-	Compact(u32),
-	Unknown,
-}
-
-/// Finds out what a type is made of. Has the first byte of its value.
-struct Look(Option<u8>);
-
-impl<'a> ResolvedTypeVisitor<'a> for Look {
-	type TypeId = u32;
-	type Value = Shape<'a>;
-
-	fn visit_unhandled(self, _: UnhandledKind) -> Shape<'a> {
-		Shape::Unknown
-	}
-
-	fn visit_composite<Path, Fields>(self, path: Path, fields: Fields) -> Shape<'a>
-	where
-		Path: PathIter<'a>,
-		Fields: FieldIter<'a, u32>,
-	{
-		Shape::Composite { name: path.last().unwrap_or_default(), fields: fields.collect() }
-	}
-
-	fn visit_variant<Path, Fields, Var>(self, path: Path, mut variants: Var) -> Shape<'a>
-	where
-		Path: PathIter<'a>,
-		Fields: FieldIter<'a, u32>,
-		Var: VariantIter<'a, Fields>,
-	{
-		let variant = variants.find(|variant| self.0 == Some(variant.index));
-		let variant = variant.map(|variant| (variant.name, variant.fields.collect()));
-		Shape::Variant { name: path.last().unwrap_or_default(), variant }
-	}
-
-	fn visit_sequence<Path: PathIter<'a>>(self, _: Path, item: u32) -> Shape<'a> {
-		Shape::Sequence(item)
-	}
-
-	fn visit_array(self, item: u32, length: usize) -> Shape<'a> {
-		Shape::Array(item, length)
-	}
-
-	fn visit_tuple<Items: ExactSizeIterator<Item = u32>>(self, items: Items) -> Shape<'a> {
-		Shape::Tuple(items.collect())
-	}
-
-	fn visit_primitive(self, primitive: Primitive) -> Shape<'a> {
-		Shape::Primitive(primitive)
-	}
-
-	fn visit_compact(self, inner: u32) -> Shape<'a> {
-		Shape::Compact(inner)
-	}
-
-	fn visit_bit_sequence(self, _: BitsStoreFormat, _: BitsOrderFormat) -> Shape<'a> {
-		Shape::Unknown
-	}
 }
 
 /// Reads values by their types.
@@ -491,10 +416,6 @@ fn most_parts(bytes: &[u8]) -> usize {
 	bytes.len().saturating_mul(PARTS_PER_BYTE).saturating_add(MORE_PARTS)
 }
 
-fn short() -> String {
-	"it ends too early".into()
-}
-
 fn unknown_compact() -> String {
 	"it has a number of a kind that this program does not know".into()
 }
@@ -504,75 +425,6 @@ fn no_variant(name: &str, input: &[u8]) -> String {
 		Some(index) => format!("{name} has nothing with the number {index}"),
 		None => short(),
 	}
-}
-
-/// Takes bytes from the front.
-fn take<'b>(input: &mut &'b [u8], length: usize) -> Part<&'b [u8]> {
-	let (front, rest) = input.split_at_checked(length).ok_or_else(short)?;
-	*input = rest;
-	Ok(front)
-}
-
-fn array<const N: usize>(input: &mut &[u8]) -> Part<[u8; N]> {
-	take(input, N)?.try_into().map_err(|_| short())
-}
-
-/// Bytes of a whole number without sign.
-fn width(primitive: Primitive) -> Option<usize> {
-	Some(match primitive {
-		Primitive::U8 => 1,
-		Primitive::U16 => 2,
-		Primitive::U32 => 4,
-		Primitive::U64 => 8,
-		Primitive::U128 => 16,
-		_ => return None,
-	})
-}
-
-fn primitive_word(input: &mut &[u8], primitive: Primitive) -> Part<Word> {
-	let signed = |input: &mut &[u8], width: usize| -> Part<Word> {
-		let bytes = take(input, width)?;
-		let negative = bytes.last().is_some_and(|byte| *byte >= 0x80);
-		let number = widened(bytes, if negative { 0xff } else { 0 });
-		Ok(Word::Text(i128::from_le_bytes(number).to_string()))
-	};
-	match primitive {
-		Primitive::Bool => match array::<1>(input)? {
-			[0] => Ok(Word::Bool(false)),
-			[1] => Ok(Word::Bool(true)),
-			[other] => Err(format!("{other} is neither yes nor no")),
-		},
-		Primitive::Char => {
-			let character = char::from_u32(u32::from_le_bytes(array(input)?));
-			character.map(|c| Word::Text(c.into())).ok_or_else(|| "it has no text there".into())
-		}
-		Primitive::Str => {
-			let length = Compact::<u32>::decode(input).map_err(|_| short())?.0;
-			let bytes = take(input, usize::try_from(length).unwrap_or(usize::MAX))?;
-			let text = String::from_utf8(bytes.to_vec());
-			text.map(Word::Text).map_err(|_| "it has no text there".into())
-		}
-		Primitive::U256 | Primitive::I256 => Ok(Word::Bytes(take(input, 32)?.to_vec())),
-		Primitive::I8 => signed(input, 1),
-		Primitive::I16 => signed(input, 2),
-		Primitive::I32 => signed(input, 4),
-		Primitive::I64 => signed(input, 8),
-		Primitive::I128 => signed(input, 16),
-		unsigned => {
-			let width = width(unsigned).unwrap_or_default();
-			let value = u128::from_le_bytes(widened(take(input, width)?, 0));
-			Ok(Word::Number { value, wide: width > 4 })
-		}
-	}
-}
-
-/// The bytes of a number with as many as the widest has.
-fn widened(bytes: &[u8], fill: u8) -> [u8; 16] {
-	let mut all = [fill; 16];
-	for (place, byte) in all.iter_mut().zip(bytes) {
-		*place = *byte;
-	}
-	all
 }
 
 /// What fields are together: the only one, a list if none has a name, or all by their names.

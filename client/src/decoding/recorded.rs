@@ -1,6 +1,11 @@
 //! What blocks report, and what the chain stores, by the chain's metadata.
 
-use super::{array, most_parts, short, Decoder, Part, Preimages, Shape};
+use super::{
+	most_parts,
+	primitives::{array, short, Part},
+	shape::Shape,
+	Decoder, Preimages,
+};
 use crate::{
 	error::{Error, Result},
 	words::Word,

@@ -9,6 +9,8 @@
 	reason = "no chain runs this: a panic fails a benchmark"
 )]
 
+mod bitmap;
+mod drafts;
 mod ending;
 mod many;
 mod ranges;
@@ -19,10 +21,12 @@ mod vouchers;
 use super::*;
 use crate::{free_use::MAX_MANAGERS, hot::MAX_HOT, payer::Payer, vouchers::MAX_FREE_SIGNATURES};
 use alloc::vec::Vec;
+use bitmap::*;
 use distribution_primitives::{
 	merkle::{root_from_proof, MAX_PROOF_LEN},
 	Release, Remainder, Source, Status, MAX_ENDING_EPOCHS,
 };
+use drafts::*;
 use ending::*;
 use frame_benchmarking::v2::*;
 use frame_support::traits::UnfilteredDispatchable;
@@ -49,10 +53,7 @@ mod benches {
 
 	#[benchmark]
 	fn draft() {
-		let terms = terms::<T>(
-			Source::Merkle { root: H256::repeat_byte(1), leaves: 1_000 },
-			Release::Immediate,
-		);
+		let terms = terms_of_rows::<T>(1_000);
 		let origin = origin_of_rounds::<T>();
 		let call = Call::<T>::draft { terms };
 
@@ -66,16 +67,7 @@ mod benches {
 
 	#[benchmark]
 	fn amend() {
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
-		let source = |leaves| Source::Merkle { root: H256::repeat_byte(1), leaves };
-		let short = terms::<T>(source(1_000), Release::Immediate);
-		let id = Pallet::<T>::do_draft(manager.clone(), short).unwrap();
-		T::Assets::mint_into(T::NativeAsset::get(), &Pallet::<T>::pot(id), amount::<T>()).unwrap();
-		// The most expensive amendment changes the asset, so that what was paid in is returned, and
-		// lengthens the list, so that the deposit grows.
-		let mut terms = terms::<T>(source(10_000), Release::Immediate);
-		terms.asset = T::BenchmarkHelper::create_asset(&manager);
+		let (id, manager, terms) = amendment::<T>();
 
 		#[block]
 		{
@@ -111,12 +103,7 @@ mod benches {
 
 	#[benchmark]
 	fn open() {
-		let (id, manager) = listed_draft::<T>();
-		Pallet::<T>::do_add_entries(manager.clone(), id, entries::<T>(1)).unwrap();
-		let needed = Rounds::<T>::get(id).unwrap().budget.saturating_add(amount::<T>());
-		Pallet::<T>::do_fund(manager.clone(), id, needed).unwrap();
-		nearly_fill_queue::<T>();
-		let hash = Pallet::<T>::hash_of_terms(id).unwrap();
+		let (id, manager, hash) = funded_draft::<T>();
 
 		#[block]
 		{
@@ -222,12 +209,7 @@ mod benches {
 
 	#[benchmark]
 	fn bitmap_word() {
-		// A row of it is set aside, so it is as long as can be.
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
-		let mut word = BitmapWord::default();
-		word.put_aside(0, true);
-		Claimed::<T>::insert(id, 1, word);
-		let mut payer = Payer::<T>::read(id).unwrap();
+		let (id, mut payer) = payer_with_row_aside::<T>();
 
 		#[block]
 		{
@@ -286,18 +268,13 @@ mod benches {
 	/// In a block: without a trial. Many managers have used something of what is shared.
 	#[benchmark]
 	fn authorize_claim_range(n: Linear<1, { T::MaxBatch::get() }>) {
-		let Range { id, first, rows, siblings, .. } = range_setup::<T>(Release::Immediate, n);
+		let range = range_setup::<T>(Release::Immediate, n);
 		FreeClaims::<T>::put(crowded::<T>());
 		let valid;
 
 		#[block]
 		{
-			let source = TransactionSource::InBlock;
-			let weight = |round: &RoundOf<T>| {
-				let size = Pallet::<T>::range_size(first, &rows, &siblings);
-				within_a_share(Pallet::<T>::free_range_weight(round, size))
-			};
-			valid = Pallet::<T>::admit_range(source, id, first, &rows, &siblings, weight);
+			valid = range.admit();
 			Pallet::<T>::note_free_proof(1_000);
 		}
 
@@ -334,8 +311,7 @@ mod benches {
 	#[benchmark]
 	fn stop_stream(d: Linear<0, MAX_PROOF_LEN>) {
 		let (id, beneficiary, evidence) = claim_setup::<T>(streamed::<T>(false), d);
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
+		let manager = manager_with_records::<T>();
 
 		#[block]
 		{
@@ -398,11 +374,8 @@ mod benches {
 	#[benchmark]
 	fn sweep() {
 		let caller: T::AccountId = whitelisted_caller();
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
-		Rounds::<T>::mutate(id, |round| round.as_mut().unwrap().status = Status::Closed);
-		Pallet::<T>::do_clean_up(id, 1).unwrap();
-		let (native, pot) = (T::NativeAsset::get(), Pallet::<T>::pot(id));
-		T::Assets::mint_into(native.clone(), &pot, amount::<T>()).unwrap();
+		let (id, pot) = removed_round::<T>();
+		let native = T::NativeAsset::get();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id, native.clone());
@@ -454,12 +427,7 @@ mod benches {
 
 	#[benchmark]
 	fn push_look() {
-		let id = open_round::<T>(Source::Listed, Release::Immediate);
-		let mut word = BitmapWord::default();
-		(0..1_024).for_each(|row| word.set(row));
-		Claimed::<T>::insert(id, 0, word);
-		let mut payer = Payer::<T>::read(id).unwrap();
-		payer.is_set(0);
+		let mut payer = payer_of_paid_rows::<T>();
 		let paid;
 
 		#[block]
@@ -515,24 +483,14 @@ mod benches {
 		assert!(valid.is_ok() && is_crowded::<T>());
 	}
 
-	/// Signed by the kind of key that takes longest, and not by the owner's: it is tried as it is and as
-	/// browser wallets wrap it.
 	#[benchmark]
 	fn check_redirect() {
-		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
-		let redirect = Redirect {
-			to: account("payee", 0, SEED),
-			paid: Zero::zero(),
-			deadline: at::<T>(u32::MAX),
-		};
-		let mut payer = Payer::<T>::read(id).unwrap();
-		let row = payer.prove(&beneficiary, &evidence).unwrap();
-		let signature = a_signature();
+		let mut claim = RedirectedClaim::<T>::new();
 		let checked;
 
 		#[block]
 		{
-			checked = payer.ensure_redirected(&beneficiary, &row, &redirect, &signature);
+			checked = claim.check();
 		}
 
 		assert_eq!(checked, Err(Error::<T>::RedirectNotSigned.into()));
@@ -582,10 +540,7 @@ mod benches {
 
 	#[benchmark]
 	fn transfer_asset() {
-		let (asset, minimum, pot) = pot_with_asset::<T>();
-		let to: T::AccountId = account("beneficiary", 0, SEED);
-		let native = T::Assets::minimum_balance(T::NativeAsset::get());
-		T::Assets::mint_into(T::NativeAsset::get(), &to, native).unwrap();
+		let (asset, minimum, pot, to) = pot_with_asset::<T>();
 
 		#[block]
 		{
@@ -631,13 +586,7 @@ mod benches {
 
 		#[block]
 		{
-			let source = TransactionSource::InBlock;
-			let call = Call::settle_batch { id, vouchers: vouchers.clone() };
-			let weight = |round: &RoundOf<T>| {
-				let size = SettlementSize::of(&vouchers);
-				within_a_share(Pallet::<T>::free_settlement_weight(round, size))
-			};
-			valid = Pallet::<T>::admit_settlement(source, call, id, &vouchers, weight);
+			valid = admit_vouchers::<T>(id, &vouchers);
 			Pallet::<T>::note_free_proof(1_000);
 		}
 
@@ -673,9 +622,7 @@ mod benches {
 
 	#[benchmark]
 	fn rotate_keys() {
-		let (id, keys) = keyed_round::<T>();
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
+		let (id, manager, keys) = keyed_round::<T>();
 
 		#[block]
 		{
@@ -687,9 +634,7 @@ mod benches {
 
 	#[benchmark]
 	fn promise() {
-		let (id, _) = keyed_round::<T>();
-		let manager = manager::<T>();
-		T::Compliance::benchmark_worst_case(&manager);
+		let (id, manager, _) = keyed_round::<T>();
 		let budget = Rounds::<T>::get(id).unwrap().budget;
 
 		#[block]

@@ -45,3 +45,13 @@ pub(super) fn cleaned_round<T: Config>() -> RoundId {
 	T::BlockNumberProvider::set_block_number(at::<T>(4_000_000_000));
 	id
 }
+
+/// A round that is removed, and its pot, into which native tokens have come since.
+pub(super) fn removed_round<T: Config>() -> (RoundId, T::AccountId) {
+	let id = open_round::<T>(Source::Listed, Release::Immediate);
+	Rounds::<T>::mutate(id, |round| round.as_mut().unwrap().status = Status::Closed);
+	Pallet::<T>::do_clean_up(id, 1).unwrap();
+	let pot = Pallet::<T>::pot(id);
+	T::Assets::mint_into(T::NativeAsset::get(), &pot, amount::<T>()).unwrap();
+	(id, pot)
+}

@@ -17,6 +17,20 @@ pub(super) struct Range<T: Config> {
 	pub(super) siblings: RangeSiblings,
 }
 
+impl<T: Config> Range<T> {
+	/// Decides whether the range may be claimed in this block without signature, as if it weighed next
+	/// to nothing.
+	pub(super) fn admit(&self) -> TransactionValidityWithRefund {
+		let Self { id, first, rows, siblings, .. } = self;
+		let weight = |round: &RoundOf<T>| {
+			let size = Pallet::<T>::range_size(*first, rows, siblings);
+			within_a_share(Pallet::<T>::free_range_weight(round, size))
+		};
+		let source = TransactionSource::InBlock;
+		Pallet::<T>::admit_range(source, *id, *first, rows, siblings, weight)
+	}
+}
+
 /// A range of `n` rows for fresh accounts, which are all of the list: in one word of the bitmap, and
 /// with no hashes beside them. All are to be paid: a row that is left out weighs what
 /// `HASHES_OF_A_ROW_LEFT_OUT` says, and hashes have a benchmark of their own.

@@ -42,6 +42,13 @@ pub(super) fn manager<T: Config>() -> T::AccountId {
 	manager
 }
 
+/// The manager, of whom the chain knows as much as it can.
+pub(super) fn manager_with_records<T: Config>() -> T::AccountId {
+	let manager = manager::<T>();
+	T::Compliance::benchmark_worst_case(&manager);
+	manager
+}
+
 /// How many vesting schedules fit into the account of `who`, as far as it matters.
 pub(super) fn free_slots<T: Config>(from: &T::AccountId, who: &T::AccountId) -> u32 {
 	let tried = with_transaction(|| {
@@ -135,8 +142,7 @@ pub(super) fn origin_of_rounds<T: Config>() -> T::RuntimeOrigin {
 
 /// A listed draft without rows, and its manager, an account with many records.
 pub(super) fn listed_draft<T: Config>() -> (RoundId, T::AccountId) {
-	let manager = manager::<T>();
-	T::Compliance::benchmark_worst_case(&manager);
+	let manager = manager_with_records::<T>();
 	let terms = terms::<T>(Source::Listed, Release::Immediate);
 	(Pallet::<T>::do_draft(manager.clone(), terms).unwrap(), manager)
 }
@@ -257,15 +263,20 @@ pub(super) fn nearly_fill_queue<T: Config>() {
 	PushQueue::<T>::put(BoundedVec::truncate_from(waiting));
 }
 
-/// Another asset than the native one, its minimum balance, and a pot with twice as much.
-pub(super) fn pot_with_asset<T: Config>() -> (T::AssetKind, T::Balance, T::AccountId) {
+/// Another asset than the native one, its minimum balance, a pot with twice as much, and an account that
+/// has none of it.
+pub(super) fn pot_with_asset<T: Config>() -> (T::AssetKind, T::Balance, T::AccountId, T::AccountId)
+{
 	let (id, manager) = listed_draft::<T>();
 	let asset = T::BenchmarkHelper::create_asset(&manager);
 	let minimum = T::Assets::minimum_balance(asset.clone());
 	let pot = Pallet::<T>::pot(id);
 	let twice = minimum.saturating_add(minimum);
 	T::Assets::transfer(asset.clone(), &manager, &pot, twice, Preservation::Preserve).unwrap();
-	(asset, minimum, pot)
+	let to: T::AccountId = account("beneficiary", 0, SEED);
+	let native = T::Assets::minimum_balance(T::NativeAsset::get());
+	T::Assets::mint_into(T::NativeAsset::get(), &to, native).unwrap();
+	(asset, minimum, pot, to)
 }
 
 /// An open listed round with this `release`, of two rows for accounts with many records.

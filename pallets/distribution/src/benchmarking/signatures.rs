@@ -1,7 +1,7 @@
-//! What the benchmark of a signature by an Ethereum key measures.
+//! What the benchmarks of signatures measure: one by an Ethereum key, and one of a redirected claim.
 
 use super::{setup::*, *};
-use crate::ethereum::Order;
+use crate::{ethereum::Order, payer::Proven};
 use distribution_primitives::ethereum::padded;
 
 /// The number r of a signature that some key has made of whatever is signed: the first coordinate of
@@ -42,5 +42,35 @@ impl<T: Config> SignedClaim<T> {
 		};
 		assert!(!T::Compliance::frozen(&self.owner));
 		Pallet::<T>::ensure_signed_by_owner(0, 0, amount::<T>(), &order)
+	}
+}
+
+/// A claim of row 0 that is redirected. It is signed by the kind of key that takes longest, and not by
+/// the owner's: it is tried as it is and as browser wallets wrap it.
+pub(super) struct RedirectedClaim<T: Config> {
+	payer: Payer<T>,
+	beneficiary: T::AccountId,
+	row: Proven<T>,
+	redirect: RedirectOf<T>,
+	signature: MultiSignature,
+}
+
+impl<T: Config> RedirectedClaim<T> {
+	pub(super) fn new() -> Self {
+		let (id, beneficiary, evidence) = claim_setup::<T>(Release::Immediate, 0);
+		let redirect = Redirect {
+			to: account("payee", 0, SEED),
+			paid: Zero::zero(),
+			deadline: at::<T>(u32::MAX),
+		};
+		let mut payer = Payer::<T>::read(id).unwrap();
+		let row = payer.prove(&beneficiary, &evidence).unwrap();
+		Self { payer, beneficiary, row, redirect, signature: a_signature() }
+	}
+
+	/// What a claim checks of it.
+	pub(super) fn check(&mut self) -> DispatchResult {
+		let Self { payer, beneficiary, row, redirect, signature } = self;
+		payer.ensure_redirected(beneficiary, row, redirect, signature)
 	}
 }

@@ -71,15 +71,31 @@ pub(super) fn refused_voucher<T: Config>() -> (RoundId, SignedVoucherOf<T>) {
 	(id, vouchers.into_iter().next().unwrap())
 }
 
-/// An open round, and other keys for it.
-pub(super) fn keyed_round<T: Config>() -> (RoundId, VoucherKeys) {
+/// Decides whether vouchers may be settled in this block without signature, as if that weighed next to
+/// nothing.
+pub(super) fn admit_vouchers<T: Config>(
+	id: RoundId,
+	vouchers: &SignedVouchersOf<T>,
+) -> TransactionValidityWithRefund {
+	let source = TransactionSource::InBlock;
+	let call = Call::settle_batch { id, vouchers: vouchers.clone() };
+	let weight = |round: &RoundOf<T>| {
+		let size = SettlementSize::of(vouchers);
+		within_a_share(Pallet::<T>::free_settlement_weight(round, size))
+	};
+	Pallet::<T>::admit_settlement(source, call, id, vouchers, weight)
+}
+
+/// An open round, its manager, an account with many records, and other keys for it.
+pub(super) fn keyed_round<T: Config>() -> (RoundId, T::AccountId, VoucherKeys) {
 	let (id, _, _) = round::<T>(1);
 	// One of the epochs has ended, so that there is room for another.
 	Signers::<T>::mutate(id, |signers| {
 		let signers = signers.as_mut().unwrap();
 		signers.ending[0].ends = Zero::zero();
 	});
-	(id, keys(key()))
+	let keys = keys(key());
+	(id, manager_with_records::<T>(), keys)
 }
 
 /// A message and `s` signatures over it by different keys, as those of many vouchers.
