@@ -7,6 +7,8 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bytes, compact, hex, le, repeat, u128, u16, u32, u64, u8 } from './seeds/bytes.mjs';
+import { challenge, score, snapshot } from './seeds/disputes.mjs';
 
 const CORPUS = process.argv[2] ?? fileURLToPath(new URL('corpus', import.meta.url));
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../testdata/${name}.json`, import.meta.url), 'utf8'));
@@ -16,23 +18,6 @@ const ethereum = vectors('ethereum');
 const voucher = vectors('voucher');
 
 const UNIT = 1_000_000_000_000n;
-const hex = (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
-const bytes = (...parts) =>
-  Buffer.concat(parts.map((part) => (typeof part === 'number' ? u8(part) : Buffer.from(part))));
-const repeat = (byte, length = 32) => Buffer.alloc(length, byte);
-/** A number of so many bytes. */
-const le = (length) => (number) => {
-  const digits = BigInt(number)
-    .toString(16)
-    .padStart(2 * length, '0');
-  return Buffer.from(digits, 'hex').reverse();
-};
-const [u8, u16, u32, u64, u128] = [1, 2, 4, 8, 16].map(le);
-/** A number as SCALE writes it where it is compact; up to 2^30. */
-const compact = (number) => {
-  if (number < 1 << 6) return u8(number << 2);
-  return number < 1 << 14 ? u16((number << 2) | 1) : u32(number * 4 + 2);
-};
 const text = (string) => Buffer.from(string);
 const json = (value) => text(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -189,23 +174,6 @@ const auction = (ticks, floor, step) => bytes(0, u32(floor), u32(step), u16(tick
 const fixed = (price, first, weights) =>
   bytes(1, u32(price), u128(first), weights.length, ...weights.map((weight) => u16(weight - 1)));
 
-/**
- * Accounts with what they have under a rule: rates in millionths, units for units, a least balance and who is left out;
- * then changes of the list.
- */
-const snapshot = (rates, per, least, excluded, accounts, changes = []) =>
-  bytes(
-    ...[rates.length, ...rates.map(u32), ...per.map((number) => u32(number - 1)), least, excluded],
-    ...[u16(accounts.length), ...accounts.map(([who, balance, country]) => bytes(who, u64(balance), country))],
-    ...[u16(changes.length), ...changes],
-  );
-const held = [
-  [5, 1_000, 0],
-  [6, 77, 1],
-  [7, 2n ** 64n - 1n, 3],
-  [8, 20, 0],
-];
-
 const row = list.rows[0];
 const proof = [repeat(0xaa), repeat(0xbb), repeat(0xcc)];
 const fold = bytes(u32(5), u32(0), u32(3), compact(2), ...peaks(list.chunks[0].peaks));
@@ -334,6 +302,7 @@ const seeds = {
     aside: bytes(8, u16(0), u16(5), 0, 8, u16(1), u16(5), 255, 9, 1),
     'no-call': bytes(0, 0, 3, 0xff, 0xff, 0xff, 1, 1, 0, 4, 0, 2, 0, 0),
   },
+  challenge,
   chunk: {
     first: chunk,
     last: hex(list.chunks[1].bytes),
@@ -481,6 +450,7 @@ const seeds = {
     largest: schedule(0, 0, 2 ** 32 - 2, 1, 2 ** 31 - 1, 2n ** 128n - 1n),
     invalid: schedule(0, 11, 10, 0, 12, 5),
   },
+  score,
   signers: {
     'two-of-three': bytes(
       ...[u16(3), 0, 1, 1, 2, 2, 3, 2, repeat(0x55, 16)],
@@ -521,13 +491,7 @@ const seeds = {
     }),
     signed: json(signedTransaction()),
   },
-  snapshot: {
-    right: snapshot([350_000], [1, 3], 10, 9, held),
-    'other-amount': snapshot([], [1, 3], 10, 9, held, [bytes(1, u16(1), u32(5))]),
-    'left-out': snapshot([350_000, 100_000], [1, 3], 10, 9, held, [bytes(2, u16(0))]),
-    'out-of-order': snapshot([], [3, 1], 0, 9, held, [bytes(4, u16(0), u16(2))]),
-    'collector-alone': snapshot([350_000], [1, 3], 10, 9, held, [bytes(0, 0, 4, u16(0))]),
-  },
+  snapshot,
   tree: {
     vectors: bytes(1, rows(5), u16(0), u16(2)),
     sorted: bytes(0, rows(33), u16(7), u16(20)),

@@ -2,6 +2,7 @@
 
 use crate::Target;
 
+pub mod challenge;
 pub mod chunk;
 pub mod digest;
 pub mod emission;
@@ -14,12 +15,14 @@ pub mod range;
 pub mod sale;
 pub mod scale;
 pub mod schedule;
+pub mod score;
 pub mod signers;
 pub mod snapshot;
 pub mod tree;
 
 /// The targets that need nothing but the primitives.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 17] = [
+	Target { name: "challenge", run: challenge::run },
 	Target { name: "chunk", run: chunk::run },
 	Target { name: "digest", run: digest::run },
 	Target { name: "emission", run: emission::run },
@@ -32,6 +35,7 @@ pub const TARGETS: [Target; 15] = [
 	Target { name: "sale", run: sale::run },
 	Target { name: "scale", run: scale::run },
 	Target { name: "schedule", run: schedule::run },
+	Target { name: "score", run: score::run },
 	Target { name: "signers", run: signers::run },
 	Target { name: "snapshot", run: snapshot::run },
 	Target { name: "tree", run: tree::run },

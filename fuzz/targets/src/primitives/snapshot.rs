@@ -21,12 +21,16 @@ const CHANGES: u32 = 4;
 const WHOLE: u32 = 1_000_000;
 const COUNTRIES: [&[u8; 2]; 3] = [b"CH", b"DE", b"FR"];
 
+/// Accounts with what the state says about them.
+pub(super) type Accounts = BTreeMap<[u8; 32], Found>;
+
 /// An account; of few, so that they meet each other. The first two are collectors.
-fn account(bytes: &mut Bytes<'_>) -> [u8; 32] {
+pub(super) fn account(bytes: &mut Bytes<'_>) -> [u8; 32] {
 	[1 + bytes.byte() % 24; 32]
 }
 
-fn rule(bytes: &mut Bytes<'_>) -> Snapshot {
+/// A rule that makes sense.
+pub(super) fn rule(bytes: &mut Bytes<'_>) -> Snapshot {
 	let rate = |bytes: &mut Bytes<'_>, number: usize| Rate {
 		country: Country(*COUNTRIES[number]),
 		rate: Permill::from_parts(bytes.u32() % WHOLE),
@@ -47,8 +51,19 @@ fn rule(bytes: &mut Bytes<'_>) -> Snapshot {
 	}
 }
 
+/// Accounts with balances, some of them of a country.
+pub(super) fn accounts(bytes: &mut Bytes<'_>) -> Accounts {
+	(0..bytes.below(ACCOUNTS))
+		.map(|_| {
+			let (account, balance) = (account(bytes), u128::from(bytes.u64()));
+			let country = COUNTRIES.get(usize::from(bytes.byte() % 4));
+			(account, Found { balance, country: country.map(|country| Country(**country)) })
+		})
+		.collect()
+}
+
 /// The list that a rule gives, in the words of the documents.
-fn wanted(rule: &Snapshot, accounts: &BTreeMap<[u8; 32], Found>) -> Vec<Row> {
+pub(super) fn wanted(rule: &Snapshot, accounts: &Accounts) -> Vec<Row> {
 	let mut order: Vec<_> = accounts.iter().collect();
 	order.sort_by_key(|(account, _)| (place_of(account), **account));
 	let mut list = Vec::new();
@@ -72,6 +87,7 @@ fn wanted(rule: &Snapshot, accounts: &BTreeMap<[u8; 32], Found>) -> Vec<Row> {
 	list
 }
 
+/// Changes a list in one of five ways.
 fn change(bytes: &mut Bytes<'_>, list: &mut Vec<Row>) {
 	let (kind, rows) = (bytes.byte() % 5, list.len() as u32);
 	if kind == 0 || rows == 0 {
@@ -89,25 +105,25 @@ fn change(bytes: &mut Bytes<'_>, list: &mut Vec<Row>) {
 	}
 }
 
+/// The list that a rule gives, changed.
+pub(super) fn changed(bytes: &mut Bytes<'_>, right: &[Row]) -> Vec<Row> {
+	let mut list = right.to_vec();
+	for _ in 0..bytes.below(CHANGES) {
+		change(bytes, &mut list);
+	}
+	list
+}
+
 /// See the module.
 pub fn run(data: &[u8]) {
 	let mut bytes = Bytes::new(data);
 	let rule = rule(&mut bytes);
 	assert_eq!(rule.validate(), Ok(()));
-	let accounts: BTreeMap<[u8; 32], Found> = (0..bytes.below(ACCOUNTS))
-		.map(|_| {
-			let (account, balance) = (account(&mut bytes), u128::from(bytes.u64()));
-			let country = COUNTRIES.get(usize::from(bytes.byte() % 4));
-			(account, Found { balance, country: country.map(|country| Country(**country)) })
-		})
-		.collect();
+	let accounts = accounts(&mut bytes);
 	let right = wanted(&rule, &accounts);
 	assert_eq!(rule.rows(&accounts), right);
 
-	let mut list = right.clone();
-	for _ in 0..bytes.below(CHANGES) {
-		change(&mut bytes, &mut list);
-	}
+	let list = changed(&mut bytes, &right);
 	let found = rule.find_fault(&list, &accounts);
 	assert_eq!(found.is_none(), list == right, "{found:?}");
 	// A list without rows is none that could be announced.
