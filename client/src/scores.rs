@@ -120,7 +120,8 @@ impl<'a> Listed<'a> {
 /// The first fault of a posted list that can be proven, if it has one: of its own rows, and then against
 /// the rows of the last final list. Nobody can have a higher score than `most`.
 ///
-/// Looks at each row of both lists once.
+/// Looks at each row of both lists once, and searches the posted one where the rows of the last final
+/// list are out of order.
 ///
 /// # Errors
 /// Those of reading the lists.
@@ -147,12 +148,30 @@ pub fn find_fault(
 	}
 }
 
+/// The place of the first row that is not before an account, in a list whose rows are in order.
+fn place_in(posted: &mut Listed<'_>, account: &AccountId) -> Result<u32> {
+	let (mut low, mut high) = (0, posted.tree.rows);
+	while low < high {
+		let middle = low.midpoint(high);
+		if posted.account(middle)?.is_some_and(|there| precedes(&there, account)) {
+			low = middle.saturating_add(1);
+		} else {
+			high = middle;
+		}
+	}
+	Ok(low)
+}
+
 /// The first row of the last final list that is lower in a posted list whose rows are in order, or not
-/// there.
+/// there. The rows of the last one need not be: nobody disputed it in time.
 fn find_change(posted: &mut Listed<'_>, last: &mut Listed<'_>) -> Result<Option<ScoreFault>> {
 	let mut place = 0u32;
+	let mut before: Option<AccountId> = None;
 	for index in 0..last.tree.rows {
 		let (account, score) = last.row(index)?;
+		if before.replace(account).is_some_and(|before| precedes(&account, &before)) {
+			place = place_in(posted, &account)?;
+		}
 		while posted.account(place)?.is_some_and(|there| precedes(&there, &account)) {
 			place = place.saturating_add(1);
 		}
@@ -169,7 +188,7 @@ fn find_change(posted: &mut Listed<'_>, last: &mut Listed<'_>) -> Result<Option<
 			};
 			ScoreFault::Missing { before: last.proven(index)?, gap: Gap { below, above } }
 		};
-		// A last list whose rows are out of order leads astray.
+		// Nobody pays a fee for what the chain refuses.
 		if fault.holds(Some(&last.tree), &posted.tree, u128::MAX) {
 			return Ok(Some(fault));
 		}
@@ -205,7 +224,12 @@ mod tests {
 
 	/// The fault that is found in `posted` after the list of [`rows`]. It holds.
 	fn fault_of(posted: &[Row]) -> Option<ScoreFault> {
-		let ((last, mut before), (tree, mut after)) = (list(&rows()), list(posted));
+		fault_after(&rows(), posted)
+	}
+
+	/// The fault that is found in `posted` after another list. It holds.
+	fn fault_after(last: &[Row], posted: &[Row]) -> Option<ScoreFault> {
+		let ((last, mut before), (tree, mut after)) = (list(last), list(posted));
 		let mut posted = Listed::new(tree, &mut after).unwrap();
 		let mut listed = Listed::new(last, &mut before).unwrap();
 		let fault = find_fault(&mut posted, Some(&mut listed), 1_000).unwrap();
@@ -231,6 +255,22 @@ mod tests {
 			let mut missing = rows();
 			missing.remove(at);
 			assert!(matches!(fault_of(&missing), Some(ScoreFault::Missing { .. })), "{at}");
+		}
+	}
+
+	#[test]
+	fn fault_should_be_found_after_a_list_whose_rows_are_out_of_order() {
+		let mut last = rows();
+		last.reverse();
+		assert_eq!(fault_after(&last, &rows()), None);
+		for at in 0..10 {
+			let mut low = rows();
+			low[at].1 -= 1;
+			assert!(matches!(fault_after(&last, &low), Some(ScoreFault::Lowered { .. })), "{at}");
+			let mut missing = rows();
+			missing.remove(at);
+			let fault = fault_after(&last, &missing);
+			assert!(matches!(fault, Some(ScoreFault::Missing { .. })), "{at}");
 		}
 	}
 
