@@ -242,6 +242,9 @@ has_postgres() {
 	return 1
 }
 
+# The client of SQLite, which shows a test what is in a file.
+has_sqlite() { [ "$(sqlite3 -batch -init /dev/null :memory: 'SELECT 6 * 7' 2>/dev/null)" = 42 ]; }
+
 # A browser without a window, which runs the script of a page.
 has_chromium() {
 	local file page='<p id=p></p><script>document.getElementById("p").textContent = 6 * 7</script>'
@@ -262,7 +265,8 @@ has_chromium() {
 NEEDED=("cc gcc libc6-dev" "cxx g++" "libclang libclang-dev" "protoc protobuf-compiler" "make make"
 	"openssl libssl-dev pkg-config" "curl curl ca-certificates" "git git" "node nodejs npm")
 [ "$LEVEL" = run ] || NEEDED+=("systemd_analyze systemd" "ip iproute2"
-	"keyring gnome-keyring libsecret-tools dbus" "postgres postgresql" "chromium chromium")
+	"keyring gnome-keyring libsecret-tools dbus" "postgres postgresql" "sqlite sqlite3"
+	"chromium chromium")
 
 missing() {
 	local need

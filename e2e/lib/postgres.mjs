@@ -36,8 +36,8 @@ function identity() {
 }
 
 /**
- * Starts a server. `database` makes an empty database and returns its address, `address` is that of one, for a role; `ask`
- * returns the rows of a query.
+ * Starts a server. `database` makes an empty database and returns its address, `address` is that of one, for a role;
+ * `lines` returns the rows of a query as lines, with `none` where there is no value, and `ask` as lists of columns.
  */
 export async function startPostgres() {
   const bin = programs();
@@ -62,19 +62,21 @@ export async function startPostgres() {
   });
   await ready;
   const where = ['-h', '127.0.0.1', '-p', String(port), '-U', USER];
+  async function lines(name, query, { none = '', maxBuffer = 1 << 20 } = {}) {
+    const args = [...where, '-X', '-d', name, '-At', '-P', `null=${none}`, '-c', query];
+    const { stdout } = await run(join(bin, 'psql'), args, { ...options, maxBuffer });
+    return stdout.split('\n').slice(0, -1);
+  }
   const address = (name, user = USER) => `postgres://${user}@127.0.0.1:${port}/${name}`;
   return {
     address,
+    lines,
     async database(name) {
       await run(join(bin, 'createdb'), [...where, name], options);
       return address(name);
     },
     async ask(name, query) {
-      const { stdout } = await run(join(bin, 'psql'), [...where, '-d', name, '-At', '-c', query], options);
-      return stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => line.split('|'));
+      return (await lines(name, query)).map((line) => line.split('|'));
     },
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {

@@ -1,5 +1,6 @@
 // The history in SQL: the real list's round, eras, stakes and transfers, indexed from a node; killed at random, in two
-// databases, the same; and a node that leaves out, alters or hides something, found.
+// databases, the same; and a node that leaves out, alters or hides something, found. KILLS is how often the program is
+// killed for each database (10).
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { head, recordsOf, until, untilFinal } from '../../lib/blocks.mjs';
 import { cli, run, start } from '../../lib/cli.mjs';
 import { allocation, rowsOf } from '../../lib/data.mjs';
 import { runningEra, untilEra } from '../../lib/emission.mjs';
+import { dumpOfPostgres, dumpOfSqlite, indexKilled } from '../../lib/history.mjs';
 import { startNode } from '../../lib/node.mjs';
 import { startPostgres } from '../../lib/postgres.mjs';
 import { startProxy } from '../../lib/proxy.mjs';
@@ -21,7 +23,7 @@ import { objectsIn } from '../../lib/schemas.mjs';
 import { send } from '../../lib/tx.mjs';
 
 const [FAILED, USAGE, INPUT, DIFFERENCE, INTERRUPTED] = [1, 2, 3, 7, 130];
-const KILLS = 50;
+const KILLS = Number(process.env.KILLS || 10);
 const STAKE = 0;
 const suri = '//Alice';
 // twox128 of System and of Events.
@@ -41,7 +43,11 @@ let postgres;
 let id;
 /** The last block that every index of this file keeps. */
 let last;
+/** The fingerprint that they have. */
 let whole;
+/** Their tables, and one of them whose writer was killed. */
+let tables;
+let killed;
 
 before(async () => {
   [node, postgres] = await Promise.all([startNode({ blockTime: 500 }), startPostgres()]);
@@ -69,18 +75,6 @@ after(async () => {
 /** The fingerprint of an index. */
 const fingerprint = async (database) => (await cli(['index', database, '--fingerprint'])).fingerprint;
 
-/** Indexes up to the last block, killed again and again. Returns how often it was. */
-async function indexKilled(database, most) {
-  for (let kills = 0; ; kills += 1) {
-    const { child, ended } = start(['index', database, '--until', last, '--at-once', 1], { url });
-    const timer = kills < most ? setTimeout(() => child.kill('SIGKILL'), 50 + Math.random() * 450) : null;
-    const { code, err } = await ended;
-    clearTimeout(timer);
-    if (code === 0) return kills;
-    assert.equal(code, null, err);
-  }
-}
-
 describe('an index', () => {
   it('keeps all blocks, faster than they are read one by one', async () => {
     const began = Date.now();
@@ -97,19 +91,26 @@ describe('an index', () => {
   });
 
   it('is the same after any number of kills', async () => {
-    const kills = await indexKilled(file('killed'), KILLS);
-    assert.ok(kills > 0, 'it was never killed');
-    assert.equal(await fingerprint(file('killed')), whole);
-    console.log('kills', kills);
+    const indexes = await indexKilled((name) => file(`sqlite-${name}`), { url, last, kills: KILLS });
+    tables = await dumpOfSqlite(indexes.whole);
+    assert.equal(tables.payments.rows, rows.length);
+    for (const database of indexes.killed) {
+      assert.deepEqual(await dumpOfSqlite(database), tables);
+      assert.equal(await fingerprint(database), whole);
+    }
+    killed = indexes.killed[0];
   });
 
-  it('is the same in PostgreSQL', async () => {
-    const database = await postgres.database('history');
-    await indexKilled(database, 10);
-    assert.equal(await fingerprint(database), whole);
+  it('is the same in PostgreSQL, after any number of kills', async () => {
+    const indexes = await indexKilled((name) => postgres.database(name), { url, last, kills: KILLS });
+    for (const database of [indexes.whole, ...indexes.killed]) {
+      assert.deepEqual(await dumpOfPostgres(postgres, database.split('/').at(-1)), tables);
+      assert.equal(await fingerprint(database), whole);
+    }
+    const [database] = indexes.killed;
     // The database adds up what text holds.
     const [[count, sum]] = await postgres.ask(
-      'history',
+      'killed',
       `SELECT count(*), sum(amount::numeric) FROM payments WHERE round = ${id}`,
     );
     assert.deepEqual([count, sum], [String(rows.length), String(rows.reduce((all, [, amount]) => all + amount, 0n))]);
@@ -119,9 +120,9 @@ describe('an index', () => {
   });
 
   it('is served by a role that may only read', async () => {
-    await postgres.ask('history', 'CREATE ROLE reader LOGIN');
-    await postgres.ask('history', 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
-    const database = postgres.address('history', 'reader');
+    await postgres.ask('killed', 'CREATE ROLE reader LOGIN');
+    await postgres.ask('killed', 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
+    const database = postgres.address('killed', 'reader');
     const { api: at, stop } = await serve(database);
     assert.equal((await get(`${at}v1/status`)).body.head.number, last);
     await stop();
@@ -199,7 +200,7 @@ describe('the API', () => {
   let served;
   let v1;
   before(async () => {
-    served = await serve(file('killed'), ['--rate', 10_000, '--burst', 10_000]);
+    served = await serve(killed, ['--rate', 10_000, '--burst', 10_000]);
     v1 = `${served.api}v1`;
   });
   after(() => served?.stop());
@@ -209,7 +210,7 @@ describe('the API', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'index.html'), '');
     writeFileSync(join(folder, 'deployment.json'), JSON.stringify({ name: 'A page' }));
-    const { url: at, port, api: index, stop } = await serve(file('killed'), [folder]);
+    const { url: at, port, api: index, stop } = await serve(killed, [folder]);
     const told = async (origin) => (await get(`${origin}deployment.json`)).body;
     assert.deepEqual(await told(at), { name: 'A page', index });
     assert.deepEqual(await told(`http://localhost:${port}/`), { name: 'A page', index });
@@ -415,7 +416,7 @@ describe('the API', () => {
   });
 
   it('is asked so often by one client, and no more', async () => {
-    const { api: at, stop } = await serve(file('killed'), ['--rate', 1, '--burst', 3]);
+    const { api: at, stop } = await serve(killed, ['--rate', 1, '--burst', 3]);
     const answers = await Promise.all(Array.from({ length: 9 }, () => get(`${at}v1/status`)));
     const refused = answers.filter(({ status }) => status === 429);
     assert.ok(refused.length >= 5, JSON.stringify(answers.map(({ status }) => status)));
