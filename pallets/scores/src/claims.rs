@@ -55,6 +55,10 @@ impl<T: Config> Pallet<T> {
 		};
 		Records::<T>::insert(id, &who, record);
 		board.paid = board.paid.saturating_add(amount);
+		// Whom a payout limit lets have a part only could not have claimed the rest sooner.
+		if amount < due && board.closed.is_some() {
+			board.closed = Some(Self::touch());
+		}
 		update_owed::<TotalOwed<T>, _>(owed, board.owed());
 		Boards::<T>::insert(id, board);
 		Self::deposit_event(Event::ScorePaid { board: id, who, payee, index, amount, paid });

@@ -37,7 +37,8 @@ pub struct Board<AccountId, Balance, Moment> {
 	pub paid: Balance,
 	/// Number of accounts with a record.
 	pub members: u32,
-	/// When it was closed, or the last root after that became final.
+	/// When it was closed, or the last root after that became final, or a payout limit last held back a part
+	/// of a claim after that.
 	pub closed: Option<Touched<Moment>>,
 }
 

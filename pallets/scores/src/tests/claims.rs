@@ -139,6 +139,30 @@ fn what_a_limit_leaves_should_stay_claimable() {
 	});
 }
 
+/// Regression: what a limit still held back three months after a board was closed went to the treasury.
+#[test]
+fn what_a_limit_leaves_should_be_claimable_for_as_long_again_after_closing() {
+	run(|| {
+		let id = board();
+		let rows = finalise(id, &[(0, 50), (1, 70)]);
+		assert_ok!(govern(Call::close { board: id }));
+		for paid in [20, 40] {
+			wait(GRACE - 1);
+			LIMIT.set(Some(20));
+			assert_ok!(claim(id, &rows, 0));
+			assert_eq!(gained(0), paid);
+		}
+		wait(GRACE - 1);
+		assert_noop!(dispatch(OTHER, Call::remove { board: id }), E::ClaimsNotOver);
+		LIMIT.set(None);
+		assert_ok!(claim(id, &rows, 0));
+		assert_eq!(gained(0), 50);
+		// What is paid whole makes nothing longer.
+		wait(1);
+		assert_noop!(claim(id, &rows, 1), E::ClaimsOver);
+	});
+}
+
 #[test]
 fn payee_should_be_paid_unless_compliance_stops_it() {
 	run(|| {
