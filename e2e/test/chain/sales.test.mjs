@@ -55,7 +55,7 @@ function outcome(supply, bids, { floor, tick }) {
 function auction(seconds, ...more) {
   const closes = `+blocks:${Math.max(12, node.blocks(seconds))}`;
   const prices = ['--money', MONEY, '--floor', 10, '--tick', 2, '--ticks', 5, '--late', 'blocks:5'];
-  const times = ['--closes', closes, '--finishing', 'blocks:84'];
+  const times = ['--closes', closes, '--finishing', 'blocks:192'];
   return cli(['sale', 'open', '--supply', '1000 DIST', ...prices, '--bids', 100, ...times, ...more], as('Alice'));
 }
 

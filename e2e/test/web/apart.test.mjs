@@ -66,7 +66,7 @@ before(async () => {
   const mint = Object.values(people).map((one) => api.tx.assets.mint(MONEY, one.address, PLENTY));
   await send(api, api.tx.utility.batchAll(mint), people.Alice);
   const auction = ['--supply', '1000 DIST', '--money', MONEY, '--floor', 10, '--tick', 2, '--ticks', 5];
-  const times = ['--late', 'blocks:5', '--bids', 100, '--closes', '+blocks:300', '--finishing', 'blocks:84'];
+  const times = ['--late', 'blocks:5', '--bids', 100, '--closes', '+blocks:300', '--finishing', 'blocks:192'];
   ({ sale } = await cli(['sale', 'open', ...auction, ...times], as('Alice')));
   await cli(['sale', 'bid', sale, '900 DIST', '--price', 12], as('Charlie'));
   announced = await draft(api, people.Alice, await terms(api, listOf([[empty('announced'), UNIT]])));

@@ -2,6 +2,8 @@
 
 use crate::{
 	configs::{
+		clock::StallTolerance,
+		compliance::FreezeTerm,
 		deposits::{ByteDeposit, ItemDeposit},
 		distribution::AssetKind,
 		governance::{origins::Pace, RoundAdmin},
@@ -47,21 +49,23 @@ impl Get<BlockNumber> for MinBidding {
 	}
 }
 
-/// A late bid that moves the price leaves ten minutes at least to answer it. Shorter by the chain's
-/// pace.
+/// A late bid that moves the price leaves twenty minutes at least to answer it. Collators can be silent
+/// for ten of them without any clock standing still: ten are left then. Shorter by the chain's pace.
 pub struct MinLate;
 impl Get<BlockNumber> for MinLate {
 	fn get() -> BlockNumber {
-		paced(10 * MINUTES)
+		paced(StallTolerance::get().saturating_mul(2))
 	}
 }
 
-/// A bidder who is refused has a week at least to qualify again, or to be thawed. Shorter by the
-/// chain's pace.
+/// A bidder who is refused has 16 days at least to qualify again. That is two days more than an officer's
+/// freeze lasts unless it is ratified: one officer alone calls off no purchase. Shorter by the chain's
+/// pace.
 pub struct MinFinishing;
 impl Get<BlockNumber> for MinFinishing {
 	fn get() -> BlockNumber {
-		paced(7 * DAYS)
+		let more = 2 * DAYS;
+		paced(FreezeTerm::get().saturating_add(more))
 	}
 }
 

@@ -6,6 +6,11 @@ use distribution_primitives::{
 	audit, entitlements::Entitlement, Class, Compliance as _, Country, Form, SaleTerms, Statement,
 	UnlockSchedule,
 };
+use distribution_runtime::configs::{
+	clock::StallTolerance,
+	compliance::FreezeTerm,
+	sales::{MinFinishing, MinLate},
+};
 use polkadot_sdk::{
 	frame_support::traits::{
 		fungible::{Inspect as _, InspectHold, Mutate},
@@ -111,6 +116,26 @@ fn held(who: &AccountId) -> Balance {
 fn check() {
 	Sales::do_try_state().unwrap();
 	Distribution::do_try_state().unwrap();
+}
+
+/// A block when the clock is `at`, with `inside` as its transactions.
+fn block(at: BlockNumber, inside: &dyn Fn()) {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	Clock::on_initialize(number);
+	relay(at);
+	inside();
+	Clock::on_finalize(number);
+}
+
+/// Blocks after `at`, so close to each other and to one at `until` that nothing is lost between them.
+/// Returns when the last was.
+fn blocks_until(mut at: BlockNumber, until: BlockNumber) -> BlockNumber {
+	while at + 90 < until {
+		at += 90;
+		block(at, &|| ());
+	}
+	at
 }
 
 /// The digest of a round as its events say it.
@@ -322,31 +347,18 @@ fn failed_sale_should_return_everything_also_to_frozen_accounts() {
 #[test]
 fn failed_sale_should_return_everything_with_asset_and_bidders_frozen_after_a_stall() {
 	market().execute_with(|| {
-		let block = |at: BlockNumber, inside: &dyn Fn()| {
-			let number = System::block_number() + 1;
-			System::set_block_number(number);
-			Clock::on_initialize(number);
-			relay(at);
-			inside();
-			Clock::on_finalize(number);
-		};
 		block(START, &|| ());
 		let (alice, bob, one) = (Alice.to_account_id(), Bob.to_account_id(), One.to_account_id());
 		let (officer, issuer) = (signed(&Charlie.to_account_id()), signed(&Eve.to_account_id()));
 		let (id, round) = open(SaleTermsOf { minimum: 1_000 * UNIT, ..terms(1_000 * UNIT) });
 		let ends = Sales::sale_info(id).unwrap().ends;
 		let bidders = [&bob, &one];
-		let mut at = START + 1;
-		block(at, &|| {
+		block(START + 1, &|| {
 			for bidder in bidders {
 				assert_ok!(bid(id, bidder, 10 * UNIT, 0));
 			}
 		});
-		// Blocks so close to each other that nothing is lost between them.
-		while at + 90 < ends {
-			at += 90;
-			block(at, &|| ());
-		}
+		let at = blocks_until(START + 1, ends);
 		let stall = 30 * DAYS;
 		let clear = || dispatch(&Ferdie.to_account_id(), SaleCall::clear { id });
 		block(at + stall, &|| {
@@ -384,27 +396,15 @@ fn failed_sale_should_return_everything_with_asset_and_bidders_frozen_after_a_st
 #[test]
 fn stall_should_take_no_time_from_bidders() {
 	market().execute_with(|| {
-		let block = |at: BlockNumber, inside: &dyn Fn()| {
-			let number = System::block_number() + 1;
-			System::set_block_number(number);
-			Clock::on_initialize(number);
-			relay(at);
-			inside();
-			Clock::on_finalize(number);
-		};
 		block(START, &|| ());
 		let (bob, charlie) = (Bob.to_account_id(), Charlie.to_account_id());
 		let (id, _) = open(terms(100 * UNIT));
 		let ends = Sales::sale_info(id).unwrap().ends;
 		block(START + 1, &|| bid(id, &bob, 40 * UNIT, 0).unwrap());
 		let stall = 30 * DAYS;
-		let mut at = START + 1 + stall;
+		let at = START + 1 + stall;
 		block(at, &|| bid(id, &charlie, 40 * UNIT, 0).unwrap());
-		// Blocks so close to each other that nothing is lost between them.
-		while at + 90 < ends + stall {
-			at += 90;
-			block(at, &|| ());
-		}
+		blocks_until(at, ends + stall);
 		let clear = || dispatch(&bob, SaleCall::clear { id });
 		block(ends + stall - 1, &|| {
 			assert_noop!(clear(), Refused::BiddingNotOver);
@@ -412,6 +412,70 @@ fn stall_should_take_no_time_from_bidders() {
 		block(ends + stall, &|| clear().unwrap());
 		assert_ok!(finish(id, &bob));
 		assert_ok!(finish(id, &charlie));
+		check();
+	});
+}
+
+/// Regression: a late bid left ten minutes, and collators who were silent for so long, which is no stall,
+/// left nobody a block to answer it in.
+#[test]
+fn silence_that_is_no_stall_should_leave_time_to_answer_a_late_bid() {
+	market().execute_with(|| {
+		governance::origins::Pace::<Runtime>::put(1);
+		let auction = |late: BlockNumber| {
+			let base = terms(100 * UNIT);
+			let (finishing, closes) = (MinFinishing::get(), base.bidding.closes);
+			let form = Form::Auction { floor: UNIT, step: UNIT, ticks: 3, late };
+			SaleTermsOf { form, finishing, until: closes + 2 * late + finishing, ..base }
+		};
+		let (bob, charlie, late) = (Bob.to_account_id(), Charlie.to_account_id(), MinLate::get());
+		let short = Sales::do_open(Alice.to_account_id(), auction(late - 1));
+		assert_eq!(short, Err(Refused::TimesInvalid.into()));
+		block(START, &|| ());
+		let (id, _) = open(auction(late));
+		let ends = || Sales::sale_info(id).unwrap().ends;
+		let last = ends() - 1;
+		blocks_until(START, last);
+		block(last, &|| bid(id, &bob, 100 * UNIT, 1).unwrap());
+		assert_eq!(ends(), last + late);
+		let answered = last + StallTolerance::get();
+		block(answered, &|| bid(id, &charlie, 100 * UNIT, 2).unwrap());
+		// The clock has run on.
+		assert_eq!(pallet_distribution_clock::Lost::<Runtime>::get(), 0);
+		assert_eq!(ends(), answered + late);
+		check();
+	});
+}
+
+/// Regression: bids waited for a week at least, and a freeze lasts for two before anybody has to ratify
+/// it. So one officer alone could have purchases lapse, or call off a sale for its seller.
+#[test]
+fn freeze_of_one_officer_should_lapse_before_the_bids_do() {
+	market().execute_with(|| {
+		governance::origins::Pace::<Runtime>::put(1);
+		let (seller, bidder, officer) =
+			(Bob.to_account_id(), One.to_account_id(), Charlie.to_account_id());
+		let waiting = |finishing: BlockNumber| {
+			let base = terms(100 * UNIT);
+			let until = base.bidding.closes + finishing + DAYS;
+			SaleTermsOf { finishing, until, ..base }
+		};
+		let least = MinFinishing::get();
+		let short = Sales::do_open(seller.clone(), waiting(least - 1));
+		assert_eq!(short, Err(Refused::TimesInvalid.into()));
+		let id = Sales::do_open(seller.clone(), waiting(least)).unwrap();
+		assert_ok!(bid(id, &bidder, 40 * UNIT, 0));
+		clear(id);
+		for frozen in [&seller, &bidder] {
+			let reason = H256::repeat_byte(7);
+			assert_ok!(Compliance::freeze(signed(&officer), frozen.clone(), reason));
+		}
+		let lapses = Distribution::now() + FreezeTerm::get();
+		relay(lapses - 1);
+		assert_noop!(finish(id, &bidder), Refused::SellerRefused);
+		relay(lapses);
+		assert_ok!(finish(id, &bidder));
+		assert_eq!((held(&bidder), Assets::balance(MONEY, &seller)), (0, 1_080 * UNIT));
 		check();
 	});
 }

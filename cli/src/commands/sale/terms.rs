@@ -21,9 +21,9 @@ use distribution_primitives::{
 /// How long bids are accepted, unless the terms say otherwise.
 const USUAL_BIDDING: u32 = DAYS.saturating_mul(7);
 /// For how long bids wait for bidders whom compliance refuses, unless the terms say otherwise.
-const USUAL_FINISHING: u32 = DAYS.saturating_mul(14);
-/// By how long a late bid that moves the price prolongs an auction: ten minutes.
-const USUAL_LATE: u32 = 100;
+const USUAL_FINISHING: u32 = DAYS.saturating_mul(21);
+/// By how long a late bid that moves the price prolongs an auction: half an hour.
+const USUAL_LATE: u32 = 300;
 /// What the round has left after everything else that can happen.
 const USUAL_TAIL: u32 = DAYS.saturating_mul(14);
 /// Room for so many bids, unless the terms say otherwise.
@@ -34,14 +34,14 @@ pub const DEFAULTS: &str = "Defaults:
   --asset        native
   --first        0: everything is shared in proportion
   --class        none: all bidders count alike
-  --late         10min
+  --late         30min
   --minimum      0: it succeeds whatever it raises
   --least        one token, or one smallest unit of an asset without decimals
   --most         the supply
   --bids         10000
   --opens        at once
   --closes       seven days after it opens
-  --finishing    14d
+  --finishing    21d
   --until        14 days after everything else is over
   --release      immediate
   --start        when the bidding closes
@@ -118,7 +118,7 @@ pub struct TermsArgs {
 	/// When bids are no longer accepted.
 	#[arg(long, value_name = "TIME")]
 	closes: Option<Time>,
-	/// For how long bids wait for bidders who do not qualify any longer, such as 14d.
+	/// For how long bids wait for bidders who do not qualify any longer, such as 21d.
 	#[arg(long, value_name = "DURATION")]
 	finishing: Option<Length>,
 	/// When nothing is delivered any longer, to anybody.
