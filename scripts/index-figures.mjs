@@ -1,10 +1,10 @@
-// Figures of the index for docs/benchmarks.md: index-figures.mjs. A development chain with a round of 13,502 payments,
-// stakes and eras of BLOCKS blocks (3,000) is indexed from the first block on: block after block, and with many asked
-// for at a time; from a node beside it, and from one whose answers take DELAY milliseconds (20); believed and proven.
-// Then wrk asks the API over CLIENTS (32) connections for SECONDS (10), for each path. Prints tables. DISTRIBUTION_BIN
-// is the folder of the built programs.
+// Figures of the index for docs/benchmarks.md: index-figures.mjs. A development chain of BLOCKS blocks (3,000) with
+// rounds of 13,502, 50 vested and PAYMENTS (40,000) payments, stakes and eras is indexed from the first block on: block
+// after block, and with many asked for at a time; from a node beside it, and from one whose answers take DELAY
+// milliseconds (20); believed and proven. Reports are made of it. Then wrk asks the API over CLIENTS (32) connections
+// for SECONDS (10), for each path. Prints tables. DISTRIBUTION_BIN is the folder of the built programs.
 
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch, run } from '../e2e/lib/program.mjs';
@@ -15,6 +15,7 @@ import { PATIENCE, PROGRAM, startHistory } from './index-history.mjs';
 
 const number = (name, otherwise) => Number(process.env[name] || otherwise);
 const [BLOCKS, DELAY] = [number('BLOCKS', 3_000), number('DELAY', 20)];
+const PAYMENTS = number('PAYMENTS', 40_000);
 const [CLIENTS, SECONDS] = [number('CLIENTS', 32), number('SECONDS', 10)];
 const BLOCK_TIME = 100;
 // Blocks that are read from a slow node: one by one, each takes several of its answers.
@@ -23,21 +24,26 @@ const PEAK = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
 const TURNS = fileURLToPath(new URL('wrk-turns.lua', import.meta.url));
 
 const note = (text) => console.error(text);
-const { node, round, env, work, last: head } = await startHistory({ blocks: BLOCKS, blockTime: BLOCK_TIME });
-const { url } = node;
+const history = await startHistory({ blocks: BLOCKS, blockTime: BLOCK_TIME, payments: PAYMENTS });
+const { node, round, env, work, last: head } = history;
+const { api, url } = node;
 note(`the chain has ${head} blocks`);
+
+/** Runs the command line, and tells how long it took and what memory it needed. */
+async function timed(command, from = url) {
+  const { code, log } = await run(process.execPath, [PEAK, PROGRAM, ...command], {
+    env: { ...env, DISTRIBUTION_URL: from },
+    seconds: PATIENCE,
+  });
+  if (code !== 0) throw new Error(`distribution ${command.join(' ')} ended with ${code}:\n${log.slice(-4_000)}`);
+  return objectsIn(log).at(-1);
+}
 
 let files = 0;
 /** Indexes the first `last` blocks into a database of its own, and tells how fast, and what it took. */
 async function index(from, last, ...how) {
   const file = join(work, `${(files += 1)}.sqlite`);
-  const args = [PEAK, PROGRAM, 'index', file, '--until', last, ...how];
-  const { code, log } = await run(process.execPath, args, {
-    env: { ...env, DISTRIBUTION_URL: from },
-    seconds: PATIENCE,
-  });
-  if (code !== 0) throw new Error(`distribution index ${how.join(' ')} ended with ${code}:\n${log.slice(-4_000)}`);
-  const { seconds, peakMiB } = objectsIn(log).at(-1);
+  const { seconds, peakMiB } = await timed(['index', file, '--until', last, ...how], from);
   note(`${how.join(' ')} of ${from}: ${seconds.toFixed(1)} s`);
   return { file, perSecond: (last + 1) / seconds, peakMiB, mib: statSync(file).size / (1 << 20) };
 }
@@ -89,6 +95,34 @@ async function measured(address, paths) {
   return figures;
 }
 
+/** How long reports take with the index, what they need, and how large their folders are. */
+async function reports(database) {
+  const { address: alice } = keyring().addFromUri('//Alice');
+  const year = new Date((await api.query.timestamp.now()).toNumber()).getUTCFullYear();
+  const commands = [
+    ['report', 'round', history.large],
+    ['report', 'round', round],
+    ['report', 'round', history.vested],
+    ['report', 'year', year],
+    ['report', 'emission'],
+    ['report', 'solvency'],
+    ['statement', alice],
+  ];
+  console.log('\nReports, with the index\n');
+  row('command', 'seconds', 'memory', 'folder', 'verified in');
+  row('---', '---', '---', '---', '---');
+  for (const [i, command] of commands.entries()) {
+    const out = join(work, `report-${i}`);
+    const how = command[1] === 'solvency' ? [] : ['--index', database];
+    const made = await timed([...command, ...how, '--out', out]);
+    const verified = await timed(['report', 'verify', out]);
+    const bytes = readdirSync(out).reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
+    const name = command.join(' ').replace(alice, 'ACCOUNT');
+    const size = `${(bytes / (1 << 20)).toFixed(1)} MiB`;
+    row(`\`${name}\``, made.seconds.toFixed(1), `${made.peakMiB} MiB`, size, `${verified.seconds.toFixed(1)} s`);
+  }
+}
+
 /** How the API answers many clients at once. */
 async function load(file) {
   const options = ['--index', file, '--api', '127.0.0.1:0', '--rate', 1_000_000, '--burst', 1_000_000];
@@ -123,5 +157,6 @@ const slow = await startProxy(url);
 slow.delay(DELAY);
 await tableOf(`From a node ${DELAY} ms away`, slow.url, Math.min(SLOW_BLOCKS, BLOCKS), ways);
 await slow.die();
+await reports(file);
 await load(file);
 await node.stop();
