@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Searches all states of the models of a round's life and of governance. See model/README.md.
+# Searches all states of the models of a round's life, of governance and of scores. See model/README.md.
 #
-#   scripts/model.sh [round|governance] [--deep]   searches, and prints how many states there are and which properties hold
-#   scripts/model.sh faults                        prints what finds each fault that is made on purpose
-#   scripts/model.sh test                          runs the models' tests, and compares the traces that are kept with theirs
-#   scripts/model.sh traces                        writes the traces that the pallets replay
-#   scripts/model.sh --lock                        writes model/Cargo.lock anew, with the versions of Cargo.lock
+#   scripts/model.sh [MODEL] [--deep]   searches round, governance, scores, or all, and prints which properties hold
+#   scripts/model.sh faults             prints what finds each fault that is made on purpose
+#   scripts/model.sh test               runs the models' tests, and compares the traces that are kept with theirs
+#   scripts/model.sh traces             writes the traces that the pallets replay
+#   scripts/model.sh --lock             writes model/Cargo.lock anew, with the versions of Cargo.lock
 # What is built here knows the files of clones by their paths: none need look new.
 BUILDS=no
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -33,6 +33,6 @@ case "${1:-}" in
 		model traces "$ROOT" --check
 		;;
 	traces) model traces "$ROOT" ;;
-	"" | round | governance | --deep) model check "$@" ;;
-	*) die "$1 is not a model: round, governance, or neither for both; or faults, test, traces" ;;
+	"" | round | governance | scores | --deep) model check "$@" ;;
+	*) die "$1 is not a model: round, governance, scores, or none for all; or faults, test, traces" ;;
 esac

@@ -7,6 +7,7 @@
 mod check;
 mod governance;
 mod round;
+mod scores;
 #[cfg(test)]
 mod tests;
 mod traces;
@@ -14,10 +15,11 @@ mod traces;
 use check::Found;
 use governance::Governance;
 use round::Round;
+use scores::Scores;
 use stateright::Expectation;
 use std::{collections::BTreeMap, path::PathBuf, process::ExitCode, thread};
 
-const USAGE: &str = "usage: distribution-model check [round|governance] [--deep]
+const USAGE: &str = "usage: distribution-model check [round|governance|scores] [--deep]
        distribution-model faults
        distribution-model traces ROOT [--check]";
 
@@ -25,12 +27,12 @@ fn main() -> ExitCode {
 	let words: Vec<String> = std::env::args().skip(1).collect();
 	let words: Vec<&str> = words.iter().map(String::as_str).collect();
 	let held = match words.as_slice() {
-		["check"] => check(true, true, false),
-		["check", "--deep"] => check(true, true, true),
-		["check", "round"] => check(true, false, false),
-		["check", "round", "--deep"] => check(true, false, true),
-		["check", "governance"] => check(false, true, false),
-		["check", "governance", "--deep"] => check(false, true, true),
+		["check"] => check(None, false),
+		["check", "--deep"] => check(None, true),
+		["check", model @ ("round" | "governance" | "scores")] => check(Some(*model), false),
+		["check", model @ ("round" | "governance" | "scores"), "--deep"] => {
+			check(Some(*model), true)
+		}
 		["faults"] => faults(),
 		["traces", root] => write_traces(root, false),
 		["traces", root, "--check"] => write_traces(root, true),
@@ -46,23 +48,32 @@ fn main() -> ExitCode {
 	}
 }
 
-/// Searches the models, and prints what was found. Returns whether all properties hold.
-fn check(rounds: bool, governance: bool, deep: bool) -> bool {
+/// Searches the models, or the one that is named, and prints what was found. Returns whether all
+/// properties hold.
+fn check(only: Option<&str>, deep: bool) -> bool {
 	let threads = thread::available_parallelism().map_or(1, usize::from);
+	let wanted = |name: &str| only.is_none_or(|only| only == name);
 	let mut held = true;
-	if rounds {
+	if wanted("round") {
 		let worlds = if deep { round::deep() } else { round::ordinary() };
 		let models = worlds.into_iter().map(|world| (world.name, Round::new(world)));
 		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
 		let found = models.map(|(name, model)| (name, check::search(model, threads)));
 		held &= report("round", properties, found);
 	}
-	if governance {
+	if wanted("governance") {
 		let worlds = if deep { governance::deep() } else { governance::ordinary() };
 		let models = worlds.into_iter().map(|world| (world.name, Governance::new(world)));
 		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
 		let found = models.map(|(name, model)| (name, check::search(model, threads)));
 		held &= report("governance", properties, found);
+	}
+	if wanted("scores") {
+		let worlds = if deep { scores::deep() } else { scores::ordinary() };
+		let models = worlds.into_iter().map(|world| (world.name, Scores::new(world)));
+		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
+		let found = models.map(|(name, model)| (name, check::search(model, threads)));
+		held &= report("scores", properties, found);
 	}
 	held
 }
@@ -126,6 +137,9 @@ fn faults() -> bool {
 	for (fault, world, property) in governance::CAUGHT_BY {
 		tell(format!("{fault:?}"), world, property, break_governance(fault, world, property));
 	}
+	for (fault, world, property) in scores::CAUGHT_BY {
+		tell(format!("{fault:?}"), world, property, break_scores(fault, world, property));
+	}
 	all
 }
 
@@ -144,6 +158,12 @@ fn break_governance(
 	let world = governance::ordinary().into_iter().find(|each| each.name == world)?;
 	let model = Governance::new(world);
 	check::break_it(Governance { fault: Some(fault), only: Some(property), ..model })
+}
+
+/// The path that finds a fault of the model of scores.
+fn break_scores(fault: scores::Fault, world: &str, property: &'static str) -> Option<Vec<String>> {
+	let world = scores::ordinary().into_iter().find(|each| each.name == world)?;
+	check::break_it(Scores { fault: Some(fault), only: Some(property), ..Scores::new(world) })
 }
 
 /// Writes the traces below the root of the repository, or compares them with those there.

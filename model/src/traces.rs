@@ -8,6 +8,7 @@
 use crate::{
 	governance::{self, Governance},
 	round::{self, Round},
+	scores::{self, Scores},
 };
 use stateright::{Expectation, Model};
 use std::{
@@ -110,6 +111,32 @@ impl Told for Governance {
 	fn tells(&self, action: &governance::Action) -> bool {
 		use governance::Action::{Cancel, Enact, Submit};
 		!matches!(action, Submit | Enact | Cancel)
+	}
+}
+
+impl Told for Scores {
+	fn told(
+		&self,
+		state: &scores::State,
+		action: scores::Action,
+	) -> scores::Outcome<scores::State> {
+		self.step(state, action)
+	}
+
+	fn seen(&self, state: &scores::State) -> String {
+		scores::observe(self, state)
+	}
+
+	fn phase(&self, state: &scores::State) -> String {
+		scores::phase(self, state)
+	}
+
+	fn title(&self) -> String {
+		self.world.to_string()
+	}
+
+	fn tells(&self, _: &scores::Action) -> bool {
+		true
 	}
 }
 
@@ -316,7 +343,13 @@ pub fn all() -> Vec<(String, String)> {
 			let model = Governance::new(world);
 			scope.spawn(move || (path, write(&model)))
 		});
-		let running: Vec<_> = rounds.chain(governance).collect();
+		// The mock has no multisig for a reporter that is several.
+		let boards = scores::ordinary().into_iter().filter(|world| world.agree == 0).map(|world| {
+			let path = format!("pallets/scores/src/tests/traces/{}.trace", world.name);
+			let model = Scores::new(world);
+			scope.spawn(move || (path, write(&model)))
+		});
+		let running: Vec<_> = rounds.chain(governance).chain(boards).collect();
 		running
 			.into_iter()
 			.map(|each| each.join().unwrap_or_else(|why| resume_unwind(why)))

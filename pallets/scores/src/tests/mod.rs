@@ -9,6 +9,7 @@ mod invariants;
 mod model;
 mod posting;
 mod real;
+mod traces;
 
 use crate::{mock::*, *};
 use distribution_primitives::{Gap, ProvenRow, Refusal, Requirement};
