@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Asks the API of an index what its own OpenAPI document allows, and much that it does not, with schemathesis. Fails on
-# an answer of 500 or above, and on one that is not as the document says. Prints how many requests that were.
+# an answer of 500 or above, on one that is not as the document says, on a refusal of what the document allows, and on
+# an answer to what it does not allow. Prints how many requests that were.
 #
 #   scripts/api-fuzz.sh             of a development chain with payments, stakes and eras, which it makes and indexes
 #   scripts/api-fuzz.sh ADDRESS     of the API that answers there, as http://127.0.0.1:8090/: give it a --rate and a

@@ -189,11 +189,12 @@ async function serve(database, args = []) {
   return { ...told, stop };
 }
 
-async function get(address) {
-  const response = await fetch(address);
+async function get(address, method = 'GET') {
+  const response = await fetch(address, { method });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
-  return { status: response.status, headers: response.headers, body: type.includes('json') ? JSON.parse(text) : text };
+  const isJson = type.includes('json') && method !== 'HEAD';
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
 describe('the API', () => {
@@ -406,13 +407,38 @@ describe('the API', () => {
         ...inPath.flatMap(({ name }) => odd.map((value) => filled({ ...good, [name]: value }))),
         ...inQuery.flatMap(({ name }) => odd.map((value) => `${filled(good)}?${name}=${encodeURIComponent(value)}`)),
       ];
+      // Not UTF-8, twice the same, longer than is read.
+      const [bytes, long] = ['%ff', 'a'.repeat(9_000)];
+      asked.push(
+        ...inPath.map(({ name }) => filled({ ...good, [name]: bytes }).replace(encodeURIComponent(bytes), bytes)),
+        ...inQuery.flatMap(({ name }) => [`${filled(good)}?${name}=${bytes}`, `${filled(good)}?${name}=1&${name}=1`]),
+        ...[`${filled(good)}?${bytes}=1`, `${filled(good)}?${long}`, `${filled(good)}/${long}`],
+      );
       for (const address of asked) {
-        const { status } = await get(`${served.api}${address.slice(1)}`);
-        const expected = [200, 400, 404, 414, 431].includes(status);
-        if (!expected) wrong.push(`${status}: ${address.slice(0, 200)}`);
+        const { status, body } = await get(`${served.api}${address.slice(1)}`);
+        const expected = status === 200 || ([400, 404, 414].includes(status) && typeof body.error === 'string');
+        if (!expected) wrong.push(`${status}: ${address.slice(0, 200)}: ${JSON.stringify(body)}`);
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('says in JSON why it refuses', async () => {
+    const shown = async (path, method) => {
+      const { status, headers, body } = await get(`${served.api}${path}`, method);
+      return [status, headers.get('content-type'), method === 'HEAD' ? body : typeof body.error];
+    };
+    const told = (status, what = 'string') => [status, 'application/json', what];
+    assert.deepEqual(await shown('v1/rounds/%ff'), told(400));
+    assert.deepEqual(await shown('v1/events/Distribution/%ff'), told(400));
+    assert.deepEqual(await shown('v1/rounds/%ff', 'HEAD'), told(400, ''));
+    assert.deepEqual(await shown(`v1/rounds?${'a'.repeat(9_000)}`), told(414));
+    for (const path of ['v1/rounds', 'v1/rounds/%ff', 'supply/total', 'openapi.json', 'health', 'metrics']) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'BREW']) {
+        assert.deepEqual(await shown(path, method), told(405), `${method} ${path}`);
+      }
+    }
+    assert.deepEqual(await shown('v1/nothing', 'POST'), told(404));
   });
 
   it('is asked so often by one client, and no more', async () => {

@@ -5,10 +5,10 @@ use crate::api::{
 		EventAnswer, ExtrinsicAnswer, Listed, MovementAnswer, PaymentAnswer, RewardAnswer,
 		VestingAnswer,
 	},
-	questions::{account_of, part, Asked},
+	questions::{account_of, InPath, Part},
 	state::{Answer, Api},
 };
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 macro_rules! of_account {
 	($($(#[$docs:meta])* $name:ident asks $question:ident answers $answer:ident)*) => {
@@ -16,10 +16,10 @@ macro_rules! of_account {
 			$(#[$docs])*
 			pub(crate) async fn $name(
 				State(api): State<Api>,
-				Path(account): Path<String>,
-				asked: Asked,
+				InPath(account): InPath<String>,
+				part: Part,
 			) -> Answer<Listed<$answer>> {
-				let (account, part) = (account_of(&account)?, part(asked)?);
+				let account = account_of(&account)?;
 				let page = part.page()?;
 				let records = api.store.$question(&account, part.span()?, page).await;
 				api.listed(records, page, $answer::new).await

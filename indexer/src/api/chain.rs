@@ -3,14 +3,11 @@
 use crate::api::{
 	answers::{BlockAnswer, EventAnswer, ExtrinsicAnswer, FoldAnswer, Listed, StatusAnswer, Times},
 	fault::Fault,
-	questions::{self, hash_of, number, part, Asked},
+	questions::{self, hash_of, number, InPath, Part},
 	state::{found, next, Answer, Api},
 };
-use crate::number::bytes_text;
-use axum::{
-	extract::{Path, State},
-	Json,
-};
+use crate::{number::bytes_text, read::records::Block};
+use axum::{extract::State, Json};
 
 /// `/v1/status`
 pub(crate) async fn status(State(api): State<Api>) -> Answer<StatusAnswer> {
@@ -21,8 +18,7 @@ pub(crate) async fn status(State(api): State<Api>) -> Answer<StatusAnswer> {
 }
 
 /// `/v1/blocks`
-pub(crate) async fn blocks(State(api): State<Api>, asked: Asked) -> Answer<Listed<BlockAnswer>> {
-	let part = part(asked)?;
+pub(crate) async fn blocks(State(api): State<Api>, part: Part) -> Answer<Listed<BlockAnswer>> {
 	let (mut span, limit) = (part.span()?, part.limit()?);
 	span.first = span.first.max(part.start()?);
 	let blocks = api.store.blocks(span, limit).await?;
@@ -30,32 +26,39 @@ pub(crate) async fn blocks(State(api): State<Api>, asked: Asked) -> Answer<Liste
 	Ok(Json(Listed { items: blocks.into_iter().map(BlockAnswer::from).collect(), next }))
 }
 
-/// `/v1/blocks/{block}`
-pub(crate) async fn block(State(api): State<Api>, Path(id): Path<String>) -> Answer<BlockAnswer> {
-	let block = match hash_of(&id) {
+/// The block that a path names, by number or hash.
+async fn named(api: &Api, id: &str) -> Result<Option<Block>, Fault> {
+	let block = match hash_of(id) {
 		Some(hash) => api.store.block_of_hash(hash).await?,
-		None => api.store.block(number("block", &id)?).await?,
+		None => api.store.block(number("block", id)?).await?,
 	};
-	found(block, "block in the index")
+	Ok(block)
+}
+
+/// `/v1/blocks/{block}`
+pub(crate) async fn block(
+	State(api): State<Api>,
+	InPath(id): InPath<String>,
+) -> Answer<BlockAnswer> {
+	found(named(&api, &id).await?, "block in the index")
 }
 
 /// `/v1/blocks/{block}/extrinsics`
 pub(crate) async fn extrinsics(
 	State(api): State<Api>,
-	Path(id): Path<String>,
+	InPath(id): InPath<String>,
 ) -> Answer<Vec<ExtrinsicAnswer>> {
-	let block = number("block", &id)?;
 	let missing = || Fault::Missing("there is no such block in the index".into());
-	let found = api.store.block(block).await?.ok_or_else(missing)?;
+	let found = named(&api, &id).await?.ok_or_else(missing)?;
 	let times = Times::from([(found.number, found.time)]);
-	let all = api.store.extrinsics_in(block).await?.into_iter();
+	let all = api.store.extrinsics_in(found.number).await?.into_iter();
 	Ok(Json(all.map(|extrinsic| ExtrinsicAnswer::new(extrinsic, &times)).collect()))
 }
 
 /// `/v1/extrinsics/{hash}`
 pub(crate) async fn extrinsic(
 	State(api): State<Api>,
-	Path(hash): Path<String>,
+	InPath(hash): InPath<String>,
 ) -> Answer<Vec<ExtrinsicAnswer>> {
 	let wrong = || Fault::Wrong("hash is not 0x and 64 digits".into());
 	let hash = hash_of(&hash).ok_or_else(wrong)?;
@@ -70,10 +73,9 @@ pub(crate) async fn extrinsic(
 /// `/v1/events/{pallet}/{name}`
 pub(crate) async fn events(
 	State(api): State<Api>,
-	Path((pallet, name)): Path<(String, String)>,
-	asked: Asked,
+	InPath((pallet, name)): InPath<(String, String)>,
+	part: Part,
 ) -> Answer<Listed<EventAnswer>> {
-	let part = part(asked)?;
 	let page = part.page()?;
 	let (pallet, name) = (questions::name(&pallet)?, questions::name(&name)?);
 	let events = api.store.events_of(pallet, name, part.span()?, page).await;
@@ -81,8 +83,7 @@ pub(crate) async fn events(
 }
 
 /// `/v1/folds`
-pub(crate) async fn folds(State(api): State<Api>, asked: Asked) -> Answer<Listed<FoldAnswer>> {
-	let part = part(asked)?;
+pub(crate) async fn folds(State(api): State<Api>, part: Part) -> Answer<Listed<FoldAnswer>> {
 	let page = part.page()?;
 	let folds = api.store.folds(part.span()?, page).await;
 	api.listed(folds, page, FoldAnswer::new).await

@@ -3,13 +3,10 @@
 use crate::api::{
 	answers::{EraAnswer, ExpiryAnswer, Listed, PoolAnswer, RewardAnswer, ShareAnswer},
 	fault::Fault,
-	questions::{number, part, Asked},
+	questions::{number, InPath, Part},
 	state::{found, next, Answer, Api},
 };
-use axum::{
-	extract::{Path, State},
-	Json,
-};
+use axum::{extract::State, Json};
 
 /// Eras whose shares are answered at once: with 16 pools each.
 const MOST_ERAS: u32 = 200;
@@ -20,25 +17,23 @@ pub(crate) async fn pools(State(api): State<Api>) -> Answer<Vec<PoolAnswer>> {
 }
 
 /// `/v1/pools/{pool}`
-pub(crate) async fn pool(State(api): State<Api>, Path(id): Path<String>) -> Answer<PoolAnswer> {
+pub(crate) async fn pool(State(api): State<Api>, InPath(id): InPath<String>) -> Answer<PoolAnswer> {
 	found(api.store.pool(number("pool", &id)?).await?, "pool in the index")
 }
 
 /// `/v1/pools/{pool}/rewards`
 pub(crate) async fn rewards(
 	State(api): State<Api>,
-	Path(id): Path<String>,
-	asked: Asked,
+	InPath(id): InPath<String>,
+	part: Part,
 ) -> Answer<Listed<RewardAnswer>> {
-	let part = part(asked)?;
 	let page = part.page()?;
 	let rewards = api.store.rewards_of_pool(number("pool", &id)?, part.span()?, page).await;
 	api.listed(rewards, page, RewardAnswer::new).await
 }
 
 /// `/v1/eras`
-pub(crate) async fn eras(State(api): State<Api>, asked: Asked) -> Answer<Listed<EraAnswer>> {
-	let part = part(asked)?;
+pub(crate) async fn eras(State(api): State<Api>, part: Part) -> Answer<Listed<EraAnswer>> {
 	let limit = part.limit()?;
 	let eras = api.store.eras(part.start()?, limit).await?;
 	let next = next(&eras, limit, |era| u64::from(era.era).saturating_add(1).to_string());
@@ -46,8 +41,7 @@ pub(crate) async fn eras(State(api): State<Api>, asked: Asked) -> Answer<Listed<
 }
 
 /// `/v1/shares`
-pub(crate) async fn shares(State(api): State<Api>, asked: Asked) -> Answer<Vec<ShareAnswer>> {
-	let part = part(asked)?;
+pub(crate) async fn shares(State(api): State<Api>, part: Part) -> Answer<Vec<ShareAnswer>> {
 	let from: u32 = part.start()?;
 	let most = from.saturating_add(MOST_ERAS.saturating_sub(1));
 	let to = part.end()?.unwrap_or(most);
@@ -59,8 +53,7 @@ pub(crate) async fn shares(State(api): State<Api>, asked: Asked) -> Answer<Vec<S
 }
 
 /// `/v1/expiries`
-pub(crate) async fn expiries(State(api): State<Api>, asked: Asked) -> Answer<Listed<ExpiryAnswer>> {
-	let part = part(asked)?;
+pub(crate) async fn expiries(State(api): State<Api>, part: Part) -> Answer<Listed<ExpiryAnswer>> {
 	let page = part.page()?;
 	let expiries = api.store.expiries(part.span()?, page).await;
 	api.listed(expiries, page, ExpiryAnswer::new).await

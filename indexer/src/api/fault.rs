@@ -7,6 +7,9 @@ use axum::{
 	Json,
 };
 
+/// Bytes of a path and its query that are read. Questions of the document have a few hundred.
+pub(crate) const LONGEST_URI: usize = 8_192;
+
 /// What went wrong in the index, beside a response that does not tell it.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure(pub(crate) String);
@@ -18,6 +21,10 @@ pub(crate) enum Fault {
 	Missing(String),
 	/// The question is not one: a number that is none, a cursor that is none.
 	Wrong(String),
+	/// The method is neither GET nor HEAD, nor OPTIONS.
+	Method,
+	/// The path and its query are longer than [`LONGEST_URI`].
+	Long,
 	/// The client asks too often.
 	TooOften,
 	/// The answer took too long.
@@ -32,6 +39,8 @@ impl Fault {
 		match self {
 			Self::Missing(_) => StatusCode::NOT_FOUND,
 			Self::Wrong(_) => StatusCode::BAD_REQUEST,
+			Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+			Self::Long => StatusCode::URI_TOO_LONG,
 			Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
 			Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
 			Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -58,6 +67,10 @@ impl IntoResponse for Fault {
 		let often = matches!(self, Self::TooOften | Self::Slow);
 		let error = match self {
 			Self::Missing(message) | Self::Wrong(message) => message,
+			Self::Method => "nothing can be changed here: ask with GET".into(),
+			Self::Long => {
+				format!("the path and its query are longer than {LONGEST_URI} bytes: ask for less")
+			}
 			Self::TooOften => "too many requests: wait a second".into(),
 			Self::Slow => "the answer took too long: ask for less, or again later".into(),
 			// What a database says is for its operator: it may name hosts and users.

@@ -30,6 +30,7 @@ use axum::{
 			ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE,
 			CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 		},
+		uri::PathAndQuery,
 		HeaderMap, HeaderValue, Method, StatusCode,
 	},
 	middleware::{from_fn_with_state, Next},
@@ -38,7 +39,7 @@ use axum::{
 	Json, Router,
 };
 use circulating::Circulating;
-use fault::Fault;
+use fault::{Fault, LONGEST_URI};
 use limit::{Limiter, Rate};
 use listening::Bounds;
 use state::{Api, Tell};
@@ -106,10 +107,14 @@ fn router(serving: Serving) -> Router {
 		.route("/supply/circulating", get(supply::circulating))
 		.route("/openapi.json", get(openapi))
 		.fallback(nothing)
+		// Before the layer, which would not be around it otherwise.
+		.method_not_allowed_fallback(refuse_method)
 		.layer(from_fn_with_state(api.clone(), guard))
 		// Those who watch the service are not counted, and are told without the database.
 		.route("/health", get(health))
 		.route("/metrics", get(figures))
+		// The routes before it have theirs already, and keep it.
+		.method_not_allowed_fallback(refuse_method)
 		.with_state(api)
 }
 
@@ -119,6 +124,10 @@ async fn openapi() -> Json<serde_json::Value> {
 
 async fn nothing() -> Fault {
 	Fault::Missing("there is nothing at this path: /openapi.json names what there is".into())
+}
+
+async fn refuse_method() -> Fault {
+	Fault::Method
 }
 
 async fn health() -> &'static str {
@@ -142,7 +151,7 @@ async fn guard(
 		add(&api.metrics.refused, 1);
 		Fault::TooOften.into_response()
 	} else {
-		let answered = tokio::time::timeout(LONGEST, next.run(request)).await;
+		let answered = tokio::time::timeout(LONGEST, answer(request, next)).await;
 		add(&api.metrics.requests, 1);
 		answered.unwrap_or_else(|_| Fault::Slow.into_response())
 	};
@@ -154,6 +163,15 @@ async fn guard(
 	}
 	shared(response.headers_mut());
 	response
+}
+
+/// The answer to a request, unless it is too long to be a question.
+async fn answer(request: Request, next: Next) -> Response {
+	let long = |asked: &PathAndQuery| asked.as_str().len() > LONGEST_URI;
+	if request.uri().path_and_query().is_some_and(long) {
+		return Fault::Long.into_response();
+	}
+	next.run(request).await
 }
 
 /// The headers of every response: anybody's page may read it, and nobody keeps it.

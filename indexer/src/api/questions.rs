@@ -4,14 +4,27 @@ use crate::{
 	api::fault::Fault,
 	read::{Page, Place, Span, MOST},
 };
-use axum::extract::{rejection::QueryRejection, Query};
+use axum::{
+	extract::{FromRequestParts, Path, Query},
+	http::request::Parts,
+};
 use distribution_client::account::{self, AccountId};
 use polkadot_sdk::sp_core::H256;
-use serde::Deserialize;
+use serde::{de::DeserializeOwned, Deserialize};
 use std::str::FromStr;
 
 /// Records of a page unless the request says how many.
-const USUAL: u32 = 100;
+pub(crate) const USUAL: u32 = 100;
+
+/// Characters that the name of a pallet or of an event has at most.
+pub(crate) const LONGEST_NAME: usize = 64;
+
+/// Digits that the number of a block has at most where it is part of a text. A page does not name
+/// longer ones, and these fit the column.
+pub(crate) const BLOCK_DIGITS: usize = 18;
+
+/// Digits that the numbers of an event and of its side in `after` have at most, likewise.
+pub(crate) const EVENT_DIGITS: usize = 9;
 
 /// Which part of an answer is wanted. What a question does not know is ignored.
 #[derive(Debug, Default, Deserialize)]
@@ -30,17 +43,30 @@ pub(crate) struct Part {
 	limit: Option<String>,
 }
 
-/// The part that a request names, or why that cannot be read.
-pub(crate) type Asked = Result<Query<Part>, QueryRejection>;
+/// Refused with [`Fault::Wrong`], as JSON, if the query cannot be read.
+impl<S: Send + Sync> FromRequestParts<S> for Part {
+	type Rejection = Fault;
 
-/// The part that a request names.
-///
-/// # Errors
-/// [`Fault::Wrong`] if the query cannot be read.
-pub(crate) fn part(asked: Asked) -> Result<Part, Fault> {
-	match asked {
-		Ok(Query(part)) => Ok(part),
-		Err(rejection) => Err(Fault::Wrong(rejection.body_text())),
+	async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Fault> {
+		match Query::<Self>::try_from_uri(&parts.uri) {
+			Ok(Query(part)) => Ok(part),
+			Err(rejection) => Err(Fault::Wrong(rejection.body_text())),
+		}
+	}
+}
+
+/// The parameters of a path. Unlike [`Path`] it refuses in JSON what is not text once it is decoded.
+#[derive(Debug)]
+pub(crate) struct InPath<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<T> {
+	type Rejection = Fault;
+
+	async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
+		match Path::<T>::from_request_parts(parts, state).await {
+			Ok(Path(named)) => Ok(Self(named)),
+			Err(rejection) => Err(Fault::Wrong(rejection.body_text())),
+		}
 	}
 }
 
@@ -65,15 +91,26 @@ pub(crate) fn account_of(text: &str) -> Result<AccountId, Fault> {
 /// The name of a pallet or of an event in a request. Databases do not take all that text can hold.
 ///
 /// # Errors
-/// [`Fault::Wrong`] if it has anything but letters, digits and underscores.
+/// [`Fault::Wrong`] if it has anything but letters, digits and underscores, or too many of them.
 pub(crate) fn name(text: &str) -> Result<&str, Fault> {
+	let short = !text.is_empty() && text.len() <= LONGEST_NAME;
 	let right = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-	right.then_some(text).ok_or_else(|| Fault::Wrong("names have letters and digits only".into()))
+	let wrong = || {
+		Fault::Wrong(format!(
+			"names have letters, digits and underscores only, {LONGEST_NAME} at most"
+		))
+	};
+	(short && right).then_some(text).ok_or_else(wrong)
 }
 
 /// A hash in a request, if it is one: 0x and 64 digits.
 pub(crate) fn hash_of(text: &str) -> Option<H256> {
-	text.starts_with("0x").then(|| account::parse_hash(text).ok()).flatten()
+	let digits = text.strip_prefix("0x")?;
+	// `parse_hash` would take 0x any number of times.
+	if digits.len() != 64 {
+		return None;
+	}
+	account::parse_hash(digits).ok()
 }
 
 impl Part {
@@ -126,10 +163,11 @@ fn place_of(text: &str) -> Result<Place, Fault> {
 	else {
 		return Err(wrong());
 	};
-	let block: u64 = number("after", block)?;
-	if block > Span::ALL.last {
+	let long = block.len() > BLOCK_DIGITS || event.len().max(side.len()) > EVENT_DIGITS;
+	if long {
 		return Err(wrong());
 	}
+	let block = number("after", block)?;
 	Ok(Place { block, event: number("after", event)?, side: number("after", side)? })
 }
 
@@ -142,7 +180,16 @@ mod tests {
 	fn place_should_be_read_as_it_was_named() {
 		let place = Place { block: 7, event: 3, side: 1 };
 		assert_eq!(place_of(&cursor(place)).unwrap(), place);
-		for wrong in ["", "7", "7-3", "7-3-1-0", "a-3-1", "-7-3-1", "18446744073709551615-0-0"] {
+		let longest = ["9".repeat(BLOCK_DIGITS), "9".repeat(EVENT_DIGITS), "0".into()].join("-");
+		assert!(place_of(&longest).unwrap().block < Span::ALL.last);
+		let long = [
+			"1000000000000000000-0-0",
+			"18446744073709551615-0-0",
+			"0-1000000000-0",
+			"0-0-4294967296",
+		];
+		let others = ["", "7", "7-3", "7-3-1-0", "a-3-1", "-7-3-1", "7--1"];
+		for wrong in long.into_iter().chain(others) {
 			assert!(matches!(place_of(wrong), Err(Fault::Wrong(_))), "{wrong}");
 		}
 	}
@@ -158,7 +205,9 @@ mod tests {
 	#[test]
 	fn names_should_be_letters_and_digits() {
 		assert_eq!(name("Paid_2").unwrap(), "Paid_2");
-		assert!(["a b", "a\0", "é", "a'"].iter().all(|text| name(text).is_err()));
+		assert!(["", "a b", "a\0", "é", "a'"].iter().all(|text| name(text).is_err()));
+		assert!(name(&"a".repeat(LONGEST_NAME)).is_ok());
+		assert!(name(&"a".repeat(LONGEST_NAME.saturating_add(1))).is_err());
 	}
 
 	#[test]
@@ -174,5 +223,8 @@ mod tests {
 		assert_eq!(hash_of(&format!("0x{}", "07".repeat(32))), Some(H256::repeat_byte(7)));
 		assert_eq!(hash_of("12"), None);
 		assert_eq!(hash_of("0x12"), None);
+		assert_eq!(hash_of(&format!("0x0x{}", "07".repeat(32))), None);
+		assert_eq!(hash_of(&format!("0x0x{}", "07".repeat(31))), None);
+		assert_eq!(hash_of(&"07".repeat(32)), None);
 	}
 }

@@ -1,4 +1,10 @@
-use super::{circulating::Circulating, document::ROUTES, limit::Rate, router, Serving};
+use super::{
+	circulating::Circulating,
+	document::{document, ROUTES},
+	fault::LONGEST_URI,
+	limit::Rate,
+	router, Serving,
+};
 use crate::{
 	ledger::{
 		books::Ledger,
@@ -73,6 +79,16 @@ async fn asked(router: &Router, path: &str) -> (StatusCode, Value) {
 	(status, serde_json::from_slice(&body).unwrap())
 }
 
+/// Asks what is refused, and checks that the answer is as the document has refusals.
+async fn refused(router: &Router, method: Method, path: &str, wanted: StatusCode) -> HeaderMap {
+	let (status, headers, body) = sent(router, method, path).await;
+	assert_eq!(status, wanted, "{path}");
+	assert_eq!(headers["content-type"], "application/json", "{path}");
+	let answer: Value = serde_json::from_slice(&body).unwrap();
+	assert!(answer["error"].is_string() && answer.as_object().unwrap().len() == 1, "{answer}");
+	headers
+}
+
 /// A path with values in the place of its parameters.
 fn filled(path: &str) -> String {
 	let (hash, account) = (format!("0x{}", "02".repeat(32)), account::show(&[1; 32]));
@@ -96,11 +112,12 @@ async fn every_path_of_the_document_should_answer() {
 		let (status, answer) = asked(&router, &filled(route.path)).await;
 		assert_eq!(status, StatusCode::OK, "{}: {answer}", route.path);
 		// And refuse what its parameters cannot be.
-		for name in route.query {
-			let (status, answer) =
-				asked(&router, &format!("{}?{name}=x", filled(route.path))).await;
-			assert_eq!(status, StatusCode::BAD_REQUEST, "{} {name}: {answer}", route.path);
-			assert!(answer["error"].is_string(), "{answer}");
+		for parameter in route.query {
+			let path = format!("{}?{}", filled(route.path), parameter.name);
+			refused(&router, Method::GET, &format!("{path}=x"), StatusCode::BAD_REQUEST).await;
+			refused(&router, Method::GET, &format!("{path}=%ff"), StatusCode::BAD_REQUEST).await;
+			let twice = format!("{path}=1&{}=1", parameter.name);
+			refused(&router, Method::GET, &twice, StatusCode::BAD_REQUEST).await;
 		}
 	}
 }
@@ -160,11 +177,113 @@ async fn what_is_not_there_should_be_missing_and_what_is_no_question_wrong() {
 		"/v1/blocks/9223372036854775808",
 		"/v1/expiries?first=9223372036854775808",
 		"/v1/events/a%00/b",
+		"/v1/folds?after=1000000000000000000-0-0",
 	] {
 		assert_eq!(asked(&router, path).await.0, StatusCode::BAD_REQUEST, "{path}");
 	}
-	let (status, ..) = sent(&router, Method::POST, "/v1/rounds").await;
-	assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn path_that_is_not_text_should_be_refused_in_json() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for route in ROUTES.iter().filter(|route| route.path.contains('{')) {
+		let odd = |part| if str::starts_with(part, '{') { "%ff" } else { part };
+		let path = route.path.split('/').map(odd).collect::<Vec<_>>().join("/");
+		refused(&router, Method::GET, &path, StatusCode::BAD_REQUEST).await;
+	}
+	refused(&router, Method::GET, "/v1/rounds/%", StatusCode::BAD_REQUEST).await;
+	refused(&router, Method::GET, "/v1/%ff", StatusCode::NOT_FOUND).await;
+}
+
+#[tokio::test]
+async fn other_methods_should_be_refused_in_json() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let others = ["/supply/total", "/supply/circulating", "/openapi.json", "/health", "/metrics"];
+	let paths = ROUTES.iter().map(|route| filled(route.path)).chain(others.map(String::from));
+	for path in paths {
+		for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
+			let method = Method::from_bytes(method.as_bytes()).unwrap();
+			let headers = refused(&router, method, &path, StatusCode::METHOD_NOT_ALLOWED).await;
+			assert_eq!(headers["allow"], "GET,HEAD", "{path}");
+		}
+	}
+	// It is refused within what counts requests and adds the headers of every response.
+	let headers =
+		refused(&router, Method::POST, "/v1/rounds", StatusCode::METHOD_NOT_ALLOWED).await;
+	assert_eq!(headers["access-control-allow-origin"], "*");
+	refused(&router, Method::POST, "/v1/nothing", StatusCode::NOT_FOUND).await;
+	refused(&router, Method::CONNECT, "example.org:80", StatusCode::NOT_FOUND).await;
+}
+
+#[tokio::test]
+async fn head_should_be_refused_as_get_is_and_without_a_body() {
+	let (_folder, router, _) = api(OFTEN).await;
+	for path in ["/v1/rounds/%ff", "/v1/rounds/7", "/v1/rounds?limit=0", "/v1/nothing"] {
+		let (wanted, told, body) = sent(&router, Method::GET, path).await;
+		let (status, headers, none) = sent(&router, Method::HEAD, path).await;
+		assert_eq!((status, none.len()), (wanted, 0), "{path}");
+		assert_eq!(headers["content-type"], told["content-type"], "{path}");
+		assert_eq!(headers["content-length"], body.len().to_string().as_str(), "{path}");
+	}
+}
+
+#[tokio::test]
+async fn path_and_query_should_be_so_long_and_no_longer() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let begin = "/v1/status?";
+	let most = format!("{begin}{}", "a".repeat(LONGEST_URI.checked_sub(begin.len()).unwrap()));
+	assert_eq!(asked(&router, &most).await.0, StatusCode::OK);
+	let headers =
+		refused(&router, Method::GET, &format!("{most}a"), StatusCode::URI_TOO_LONG).await;
+	assert_eq!(headers["access-control-allow-origin"], "*");
+}
+
+#[tokio::test]
+async fn numbers_should_have_the_range_that_the_document_names() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let document = document();
+	let mut bounded = 0_u32;
+	for route in ROUTES {
+		let parameters = document["paths"][route.path]["get"]["parameters"].as_array().unwrap();
+		for parameter in parameters {
+			let schema = &parameter["schema"];
+			let Some(most) = schema["maximum"].as_u64() else { continue };
+			let least = schema["minimum"].as_u64().unwrap();
+			let name = parameter["name"].as_str().unwrap();
+			let with = |value: u64| match (parameter["in"].as_str().unwrap(), name) {
+				("path", _) => {
+					filled(&route.path.replace(&format!("{{{name}}}"), &value.to_string()))
+				}
+				// So many eras at once and no more.
+				(_, "to") => format!("{}?from={value}&to={value}", filled(route.path)),
+				_ => format!("{}?{name}={value}", filled(route.path)),
+			};
+			for value in [least, most] {
+				let (status, answer) = asked(&router, &with(value)).await;
+				assert_ne!(status, StatusCode::BAD_REQUEST, "{}: {answer}", with(value));
+			}
+			let beyond = most.checked_add(1).unwrap();
+			for value in least.checked_sub(1).into_iter().chain([beyond]) {
+				refused(&router, Method::GET, &with(value), StatusCode::BAD_REQUEST).await;
+			}
+			bounded = bounded.checked_add(1).unwrap();
+		}
+	}
+	assert!(bounded > 40, "{bounded}");
+}
+
+#[tokio::test]
+async fn block_should_be_found_by_number_and_by_hash() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let (_, block) = asked(&router, "/v1/blocks/2").await;
+	let hash = block["hash"].as_str().unwrap();
+	for path in ["", "/extrinsics"] {
+		let (_, by_number) = asked(&router, &format!("/v1/blocks/2{path}")).await;
+		let (status, by_hash) = asked(&router, &format!("/v1/blocks/{hash}{path}")).await;
+		assert_eq!((status, by_hash), (StatusCode::OK, by_number));
+	}
+	let none = format!("/v1/blocks/0x{}/extrinsics", "ff".repeat(32));
+	assert_eq!(asked(&router, &none).await.0, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
