@@ -6,7 +6,9 @@ use crate::{
 	chain::Chain,
 	emission::RewardInfo,
 	error::{Error, Result},
+	lists::search::Reach,
 	refusal::Reason,
+	sought::out_of_order,
 	types::{AssetKind, Evidence, Moment, RoundInfo},
 };
 use codec::Encode;
@@ -52,14 +54,14 @@ pub struct Due {
 /// What is set aside for vouchers of an account.
 pub type VoucherDue = VoucherEntitlement<AssetKind, u128, Moment>;
 
-/// A list in the chain that could not be searched.
+/// A list in the chain that was not searched, or not where the account can have other rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
 	/// The round.
 	pub round: RoundId,
 	/// Its list.
 	pub list: ListId,
-	/// Why it was not searched.
+	/// Why.
 	pub why: String,
 }
 
@@ -72,7 +74,8 @@ pub struct Entitled {
 	pub vouchers: Vec<VoucherDue>,
 	/// Rewards that can be claimed, in the native token's smallest unit.
 	pub rewards: Vec<RewardInfo>,
-	/// Lists that could not be searched: the account may have rows there.
+	/// Lists in which the account may have other rows: they could not be searched, or show not to be in
+	/// the order of accounts.
 	pub unread: Vec<Unread>,
 }
 
@@ -87,7 +90,8 @@ impl Entitled {
 impl Chain {
 	/// What `who` is entitled to: rows that the chain knows, rows that lists in the chain prove, what is
 	/// set aside for vouchers, and rewards. Rows of lists that are kept elsewhere, and vouchers that were
-	/// only signed, are not among them.
+	/// only signed, are not among them. Lists are searched where the order of accounts has `who`: of one
+	/// that does not keep it, and does not show that there, rows can be missing.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`]; [`Error::NotProven`] if a list in the chain is not that of its round.
@@ -114,10 +118,12 @@ impl Chain {
 			entitled.rows.iter().map(|row| (row.round, row.evidence.index())).collect();
 		for list in lists {
 			match self.proven(who, &list).await {
-				Ok(rows) => entitled.rows.extend(
-					rows.into_iter()
-						.filter(|row| !known.contains(&(row.round, row.evidence.index()))),
-				),
+				Ok((rows, why)) => {
+					let new = |row: &Due| !known.contains(&(row.round, row.evidence.index()));
+					entitled.rows.extend(rows.into_iter().filter(new));
+					let unread = |why| Unread { round: list.round, list: list.list, why };
+					entitled.unread.extend(why.map(unread));
+				}
 				// The others are there all the same.
 				Err(Error::Input(why)) => {
 					entitled.unread.push(Unread { round: list.round, list: list.list, why });
@@ -151,12 +157,13 @@ impl Chain {
 		}
 	}
 
-	/// The rows of `who` in a list in the chain that are neither paid nor started.
+	/// The rows of `who` in a list in the chain that are neither paid nor started, and why there can be
+	/// others, if the list shows that.
 	async fn proven(
 		&self,
 		who: &AccountId,
 		list: &ListToRead<AssetKind, Moment>,
-	) -> Result<Vec<Due>> {
+	) -> Result<(Vec<Due>, Option<String>)> {
 		let round = self.round(list.round).await?;
 		let published = self.published(list.list).await?;
 		let same = Source::Merkle { root: published.root, leaves: published.record.rows };
@@ -166,15 +173,16 @@ impl Chain {
 				list.list, list.round
 			)));
 		}
-		let rows = self.rows_in(&published, who, false).await?;
-		let numbers: Vec<u32> = rows.iter().map(Evidence::index).collect();
+		let found = self.rows_in(&published, who, false).await?;
+		let others = (found.reach == Reach::Part).then(|| out_of_order(&published, who));
+		let numbers: Vec<u32> = found.rows.iter().map(Evidence::index).collect();
 		let claimed = self.claimed(list.round, &numbers).await?;
 		let over = self.now().await? >= round.ends;
 		let mut due = Vec::new();
-		for (evidence, _) in rows.into_iter().zip(claimed).filter(|(_, claimed)| !claimed) {
+		for (evidence, _) in found.rows.into_iter().zip(claimed).filter(|(_, claimed)| !claimed) {
 			due.extend(self.due(who, list, &round, evidence, over).await?);
 		}
-		Ok(due)
+		Ok((due, others))
 	}
 
 	/// What is due from a row that a list proves. `None` if its round is `over` and it is refused: only

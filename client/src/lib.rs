@@ -61,6 +61,7 @@ pub mod sales;
 pub mod scores;
 pub mod settling;
 pub mod snapshots;
+pub mod sought;
 pub mod steps;
 pub mod supply;
 pub mod text;

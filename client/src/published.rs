@@ -5,24 +5,23 @@
 //! apart may still have the block that stored it. Whatever comes is checked by its digest.
 
 use crate::{
-	account::{self, AccountId},
+	account::AccountId,
 	chain::{At, Chain},
 	error::{Error, Result},
 	lists::{
 		chunks::{self, Cut},
 		rows::Row,
-		search::Search,
 		unixfs::{self, ListFile},
 	},
 	text::shown,
 	tracks::{key, twox},
-	types::{Evidence, Moment, Weight},
+	types::{Moment, Weight},
 };
 use codec::{Decode, Encode};
 use distribution_primitives::{
 	chunk::{self, cid, MAGIC, MAX_CHUNK_ROWS},
 	merkle::Peak,
-	ChunkPath, Largest, ListId,
+	Largest, ListId,
 };
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
@@ -188,13 +187,6 @@ fn no_list(list: ListId) -> Error {
 /// question.
 fn is_absent(code: i32) -> bool {
 	matches!(code, NOT_KEPT | UNKNOWN_QUESTION)
-}
-
-/// How to look for an account in the whole list.
-fn wider(list: ListId) -> String {
-	format!(
-		"Search all chunks with `distribution list proof --everywhere`; to claim, fetch the list with `distribution list fetch {list} --out FOLDER`, and give `--list FOLDER`"
-	)
 }
 
 impl Chain {
@@ -396,88 +388,6 @@ impl Chain {
 		let of = Some(subxt::utils::H256(hash.0));
 		let block = self.answer(self.rpc.chain_get_block(of)).await?.ok_or_else(missing)?;
 		Ok(block.block.extrinsics.into_iter().map(|bytes| bytes.0).collect())
-	}
-
-	/// The chunks that can have rows of `who`, by digest, and a search that knows the nodes which lead
-	/// from them to the root. Without `everywhere` the node says which.
-	async fn sought<'a>(
-		&self,
-		list: &PublishedList,
-		who: &'a AccountId,
-		everywhere: bool,
-	) -> Result<(Vec<(H256, Cut)>, Search<'a>)> {
-		let (root, rows) = (list.root, list.record.rows);
-		if everywhere {
-			let chunks = self.stored_chunks(list).await?;
-			let sought = chunks.iter().map(|(digest, stored)| (*digest, stored.cut())).collect();
-			return Ok((sought, Search::of_all(root, rows, who)?));
-		}
-		let paths: Option<Vec<ChunkPath>> =
-			self.ask("ListsApi_chunk_paths", (list.id, who)).await?;
-		let paths = paths.ok_or_else(|| {
-			Error::input(format!(
-				"the rows of list {} are in an order of its own, so any chunk can have those of {}. {}",
-				list.id,
-				account::show(who),
-				wider(list.id)
-			))
-		})?;
-		let mut search = Search::of_some(root, rows, who);
-		let mut sought = Vec::new();
-		for path in paths {
-			path.beside.iter().for_each(|node| search.add(*node));
-			sought.push((path.digest, Cut { first: path.first, rows: path.rows }));
-		}
-		Ok((sought, search))
-	}
-
-	/// The rows of `who` in a list, each proven against its root. Downloads the chunks that can have
-	/// them, as the node says: one or two, if the rows are in the order of accounts in state. If
-	/// `everywhere`, downloads all chunks: then there are no others.
-	///
-	/// # Errors
-	/// [`Error::Input`] if there is none, or the node does not keep a chunk; [`Error::NotProven`] if
-	/// what the node sent does not prove it.
-	pub async fn entitlements(
-		&self,
-		list: &PublishedList,
-		who: &AccountId,
-		everywhere: bool,
-	) -> Result<Vec<Evidence>> {
-		let found = self.rows_in(list, who, everywhere).await?;
-		if !found.is_empty() {
-			return Ok(found);
-		}
-		let (id, who) = (list.id, account::show(who));
-		Err(Error::input(if everywhere {
-			format!(
-				"{who} is not in list {id}: all its rows were searched, and have the root {:#x}",
-				list.root
-			)
-		} else {
-			format!(
-				"the node at {} shows no row of {who} in list {id}. That does not prove that there is none. {}",
-				self.url(),
-				wider(id)
-			)
-		}))
-	}
-
-	/// The same, if there are any: without `everywhere` that none are shown proves nothing.
-	///
-	/// # Errors
-	/// Those of [`Chain::entitlements`] but for the first.
-	pub async fn rows_in(
-		&self,
-		list: &PublishedList,
-		who: &AccountId,
-		everywhere: bool,
-	) -> Result<Vec<Evidence>> {
-		let (sought, mut search) = self.sought(list, who, everywhere).await?;
-		for (digest, cut) in sought {
-			search.chunk(cut, &self.chunk_rows(list, &digest, cut).await?)?;
-		}
-		search.end()
 	}
 
 	/// Number of blocks that take so many transactions of this weight and length, at least: if no

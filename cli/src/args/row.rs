@@ -8,7 +8,8 @@ use clap::Args;
 use distribution_client::{
 	account::{self, AccountId},
 	address,
-	lists::tree::TreeFile,
+	lists::{search::Reach, tree::TreeFile},
+	sought::wider,
 	types::{Evidence, RoundInfo},
 	Chain,
 };
@@ -99,7 +100,17 @@ pub async fn evidence_of(
 			let list = if known.is_empty() { list_of(chain, round).await? } else { None };
 			match list {
 				Some(list) => {
-					proven = chain.entitlements(&list, who, false).await?;
+					let found = chain.entitlements(&list, who, false).await?;
+					let missing = row.filter(|row| !found.has(*row));
+					if let Some(row) = missing.filter(|_| found.reach != Reach::Whole) {
+						return Err(CliError::input(format!(
+							"the node shows no row {row} of {} in list {}. That does not prove that there is none. {}",
+							address::beneficiary(who),
+							list.id,
+							wider(&list)
+						)));
+					}
+					proven = found.rows;
 					proven.iter().map(Evidence::index).collect()
 				}
 				None => known,

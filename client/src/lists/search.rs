@@ -3,6 +3,10 @@
 //! A node says which chunks there are. That a row is in the list shows in its proof, whatever the node
 //! said. That an account has no row shows only if the chunks that were searched are the whole list:
 //! then their rows have its root.
+//!
+//! Which chunk can have an account follows from the order of accounts in state. A list need not be in
+//! it: where something is withheld, a row of whoever is paid that is behind each row of a holder. Rows
+//! that were read show that the list is in another order, but never that it is in this one.
 
 use crate::{
 	account::AccountId,
@@ -11,10 +15,22 @@ use crate::{
 	types::Evidence,
 };
 use distribution_primitives::{
+	lists::place_of,
 	merkle::{leaf_hash, Fold, Partial, Peak},
 	verify_row,
 };
 use polkadot_sdk::sp_core::H256;
+
+/// What the rows that were searched say of those that were not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+	/// All rows of the list were: the account has no others.
+	Whole,
+	/// They are in the order of accounts in state: the account has others only if the rest is not.
+	Place,
+	/// They are in another order: the account can have others anywhere.
+	Part,
+}
 
 /// A search for the rows of an account.
 pub struct Search<'a> {
@@ -26,6 +42,10 @@ pub struct Search<'a> {
 	next: u32,
 	/// The rows so far, if all are searched.
 	fold: Option<Fold>,
+	/// The place of the last account that was searched, among those in state.
+	place: u128,
+	/// Whether the rows so far are in the order of accounts in state.
+	in_order: bool,
 	/// What is known of the list's tree.
 	tree: Partial,
 	/// Number and amount of each row that was found.
@@ -42,7 +62,17 @@ impl<'a> Search<'a> {
 	/// A search of some chunks of the list of `rows` rows with this root. [`Search::add`] must add the
 	/// nodes beside them.
 	pub fn of_some(root: H256, rows: u32, who: &'a AccountId) -> Self {
-		Self { root, rows, who, next: 0, fold: None, tree: Partial::new(rows), found: Vec::new() }
+		Self {
+			root,
+			rows,
+			who,
+			next: 0,
+			fold: None,
+			place: 0,
+			in_order: true,
+			tree: Partial::new(rows),
+			found: Vec::new(),
+		}
 	}
 
 	/// A search of all chunks of the list of `rows` rows with this root.
@@ -83,12 +113,27 @@ impl<'a> Search<'a> {
 			}
 			fold.absorb(&part).map_err(|_| wrong())?;
 			part.peaks().iter().for_each(|peak| self.tree.add(*peak));
+		} else {
+			// Of a whole list nobody asks for the order.
+			for (account, _) in rows {
+				let before = std::mem::replace(&mut self.place, place_of(account));
+				self.in_order = self.in_order && before <= self.place;
+			}
 		}
 		if self.found.len() > before {
 			numbered().for_each(|(index, row)| self.tree.add_leaf(index, leaf(index, row)));
 		}
 		self.next = end;
 		Ok(())
+	}
+
+	/// What the rows so far say of the others, if [`Search::end`] finds no fault.
+	pub fn reach(&self) -> Reach {
+		match (&self.fold, self.in_order) {
+			(Some(_), _) => Reach::Whole,
+			(None, true) => Reach::Place,
+			(None, false) => Reach::Part,
+		}
 	}
 
 	/// The rows that were found, each proven against the root. If all chunks were to be searched, these
@@ -118,7 +163,7 @@ impl<'a> Search<'a> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::lists::{chunks::cuts, row_tree::RowTree};
+	use crate::lists::{chunks::cuts, order::arrange, row_tree::RowTree};
 
 	const WHO: AccountId = [7; 32];
 
@@ -190,6 +235,39 @@ mod tests {
 		assert!(search.chunk(beyond, &rows[..4]).is_err());
 		// Nothing was said of the other half of the tree.
 		assert_eq!(search.end().unwrap_err().exit_code(), 7);
+	}
+
+	/// Regression: of a list with rows of a collector behind those of holders, the rows that are not in
+	/// its place were taken for none.
+	#[test]
+	fn rows_should_be_said_to_be_elsewhere_when_those_searched_are_out_of_order() {
+		let mut rows: Vec<Row> = (0..64u8).map(|i| ([i + 100; 32], u128::from(i) + 1)).collect();
+		arrange(&mut rows);
+		let withheld: Vec<Row> = rows.iter().flat_map(|row| [*row, (WHO, 1)]).collect();
+		let reach = |rows: &[Row], cuts: &[Cut]| {
+			let mut search = Search::of_some(root_of(rows), rows.len() as u32, &WHO);
+			cuts.iter().for_each(|cut| search.chunk(*cut, part(rows, *cut)).unwrap());
+			search.reach()
+		};
+		let all = cuts(64, 16);
+		let (first, second) = (all[0], all[1]);
+		assert_eq!(reach(&rows, &[]), Reach::Place);
+		assert_eq!(reach(&rows, &[first]), Reach::Place);
+		assert_eq!(reach(&rows, &[first, second]), Reach::Place);
+		for cut in cuts(128, 16) {
+			assert_eq!(reach(&withheld, &[cut]), Reach::Part);
+		}
+		// In order each, but not together.
+		let turned = [&rows[16..32], &rows[..16], &rows[32..]].concat();
+		assert_eq!(reach(&turned, &[second]), Reach::Place);
+		assert_eq!(reach(&turned, &[first, second]), Reach::Part);
+		// Whole, whatever the order.
+		let mut search = Search::of_all(root_of(&withheld), 128, &WHO).unwrap();
+		for cut in cuts(128, 16) {
+			search.chunk(cut, part(&withheld, cut)).unwrap();
+		}
+		assert_eq!(search.reach(), Reach::Whole);
+		assert_eq!(search.end().unwrap().len(), 64);
 	}
 
 	/// Regression: each proof computed all nodes beside it anew, which is 4 * 10^8 hashes here: minutes

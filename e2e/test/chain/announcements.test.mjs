@@ -179,6 +179,9 @@ describe('a list of which a part is withheld in one country', () => {
   /** The rows as anybody computes them. */
   let rows;
   const id = (name) => u8aToHex(people[name].publicKey);
+  /** Number and amount of each row of the collector. */
+  const collected = () => rows.flatMap(([account, amount], row) => (account === COLLECTOR ? [[row, amount]] : []));
+  const proven = ({ entitlements }) => entitlements.map(({ index, amount }) => [index, BigInt(amount)]);
   /** All that the collector is due. */
   const withheld = () =>
     rows.filter(([account]) => account === COLLECTOR).reduce((sum, [, amount]) => sum + amount, 0n);
@@ -225,6 +228,20 @@ describe('a list of which a part is withheld in one country', () => {
     assert.equal((await run(['announcement', 'challenge', round], as('Eve'))).code, INPUT);
   });
 
+  it('shows the rows of the collector, which are not where the order of accounts has it', async () => {
+    const ask = ['list', 'proof', COLLECTOR];
+    const whole = await cli([...ask, '--round', round], { url: node.url });
+    assert.deepEqual([proven(whole), whole.whole], [collected(), true]);
+    // In several chunks it says that there can be others, whatever the accounts are.
+    const options = ['--keep-order', '--allow-duplicates', '--minimum', '1 smallest', '--chunk-rows', 2];
+    const { list } = await cli(['list', 'publish', join(folder, 'list.csv'), ...options], as('Bob'));
+    const some = await run([...ask, '--published', list], { url: node.url });
+    if (some.code === 0) assert.equal(some.json.whole, false);
+    else assert.deepEqual([some.code, some.json.error.includes('--everywhere')], [INPUT, true], some.json.error);
+    const all = await cli([...ask, '--published', list, '--everywhere'], { url: node.url });
+    assert.deepEqual([proven(all), all.whole], [collected(), true]);
+  });
+
   it('is brought down by one watcher if a row of the collector is missing', async () => {
     const lines = readFileSync(join(folder, 'list.csv'), 'utf8').trim().split('\n');
     const missing = rows.findIndex(([account]) => account === COLLECTOR);
@@ -249,7 +266,14 @@ describe('a list of which a part is withheld in one country', () => {
     const refused = await run(['round', 'open', wrong], as('Alice'));
     assert.deepEqual([refused.code, refused.json.error.includes('was shown')], [REFUSED, true]);
     await cli(['round', 'open', round], as('Alice'));
-    // By the list: the collector's rows are not in the place where the chain looks for those of an account.
+    const due = await cli(['claims', 'mine', COLLECTOR], { url: node.url });
+    const inRound = due.rows.filter((row) => row.round === round);
+    assert.deepEqual(
+      inRound.map(({ row, total }) => [row, BigInt(total)]),
+      collected(),
+    );
+    assert.deepEqual(due.unread, []);
+    // By the list, as whoever has it in several chunks must.
     const fetched = join(work, 'withheld-fetched');
     await cli(['list', 'fetch', '--round', round, '--out', fetched], { url: node.url });
     for (const [row, [account, amount]] of rows.entries()) {

@@ -66,6 +66,15 @@ describe('an account that is not in a list', () => {
     expect(isAbsent({ ...without.list, root: list.root }, hidden, without.paths, without.chunks)).toBe(false);
   });
 
+  it('is not shown by a list with rows of a collector behind those of holders', () => {
+    const collector = accountOf('collector');
+    const withheld = published(ROWS.flatMap((row) => [row, { account: collector, amount: 1n }]));
+    for (const [at, path] of withheld.paths.entries()) {
+      const chunk = withheld.chunks[at] ?? new Uint8Array();
+      for (const one of [collector, ...strangers]) expect(isAbsent(withheld.list, one, [path], [chunk])).toBe(false);
+    }
+  });
+
   it('is not shown by rows that leave one out between them', () => {
     const [first, , last] = paths;
     const stranger = ROWS[20]?.account ?? new Uint8Array();

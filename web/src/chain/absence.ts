@@ -4,12 +4,12 @@ import { compare, equal } from '../lib/bytes';
 import { Chunk } from '../lib/chunk';
 import type { ChunkPath, VerifiedList } from '../lib/entitlement';
 import { Fold, PartialTree, type ProvenRow, leafHash, verifyRow } from '../lib/merkle';
-import { placeOf } from '../lib/order';
+import { isArranged, placeOf } from '../lib/order';
 
 /**
  * Whether these chunks show that an account is not in the list: rows that follow one another, both proven, and the account's
  * place lies between theirs, or before the first or behind the last row of the list. Holds for lists whose rows are in the
- * order of accounts in state; nobody can prove of a list that all of them are.
+ * order of accounts in state. Nobody can prove of a list that all of them are; rows here that are not show the contrary.
  */
 export function isAbsent(
   list: VerifiedList,
@@ -28,6 +28,7 @@ export function isAbsent(
       tree.addLeaf(row.index, leafHash(row));
     }
   }
+  if (!isArranged(rows)) return false;
   const place = placeOf(account);
   const side = (row: ProvenRow): number => compare(placeOf(row.account), place);
   const after = rows.findIndex((row) => side(row) > 0);

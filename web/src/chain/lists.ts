@@ -2,9 +2,10 @@
 // true: a chunk has the digest that the chain names, and its rows lead to the root in the round's terms.
 
 import { type Hex, fromHex, toHex } from '../lib/bytes';
-import { cidOf } from '../lib/chunk';
+import { Chunk, cidOf } from '../lib/chunk';
 import { type ChunkPath, entitlements } from '../lib/entitlement';
 import type { Peak } from '../lib/merkle';
+import { isArranged } from '../lib/order';
 import { isAbsent, isWhole } from './absence';
 import { account, allStored, rpc, runtime, stored } from './calls';
 import type { Link } from './connection';
@@ -92,14 +93,15 @@ export interface Searched {
   chunks: number;
 }
 
-/** How it was proven that an account is not in a list: by the rows around its place, or by all rows. */
+/** How it was proven that an account is not in a list: by all rows, or by those around its place if rows are in order. */
 export type Proven = 'place' | 'whole';
 
 export type Found =
-  | { kind: 'rows'; rows: Evidence[]; searched: Searched }
+  /** Its rows. Unless `others` is null, the list is in an order of its own, and any of so many chunks can have more. */
+  | { kind: 'rows'; rows: Evidence[]; searched: Searched; others: number | null }
   /** The account is not in the list. Null if nothing but the node's word says so. */
   | { kind: 'none'; proven: Proven | null; searched: Searched }
-  /** The rows are in an order of the publisher's own: any of so many chunks can have them. */
+  /** The rows are not in the order of accounts: any of so many chunks can have those of the account. */
   | { kind: 'unordered'; chunks: number }
   /** The node does not keep the chunks. */
   | { kind: 'not-kept'; cid: string }
@@ -113,15 +115,27 @@ export interface Place {
   leaves: number;
 }
 
+/** The rows of these chunks, one after another. */
+function* rowsIn(chunks: readonly Uint8Array[]): Generator<{ readonly account: Uint8Array }> {
+  for (const bytes of chunks) {
+    const chunk = Chunk.read(bytes);
+    if (chunk.ok) yield* chunk.value.rows();
+  }
+}
+
 /**
- * The rows of an account in a list, each with its proof. Fetches the chunk that can have them, or all if `everywhere`:
- * for lists whose rows are in an order of their own.
+ * The rows of an account in a list, each with its proof. Fetches the chunk that can have them, or all if `all`: for
+ * lists whose rows are in an order of their own. The only chunk of a list is fetched in any case, and is all of it.
  */
-export async function findRows(link: Link, place: Place, who: Hex, everywhere = false): Promise<Found> {
-  const paths = everywhere ? await allPaths(link, place.list) : await pathsTo(link, place.list, who);
+export async function findRows(link: Link, place: Place, who: Hex, all = false): Promise<Found> {
+  let paths = all ? await allPaths(link, place.list) : await pathsTo(link, place.list, who);
+  const count = async (): Promise<number> => (await listOf(link, place.list))?.chunks ?? 0;
+  // The account would be before the first row.
+  if (paths?.length === 0 && !all && (await count()) === 1) paths = await allPaths(link, place.list);
   const [root, owner] = [fromHex(place.root, 32), fromHex(who, 32)];
   if (!root || !owner) throw new Unreadable('expected a root and an account');
-  if (paths === null) return { kind: 'unordered', chunks: (await listOf(link, place.list))?.chunks ?? 0 };
+  if (paths === null) return { kind: 'unordered', chunks: await count() };
+  const everywhere = all || (paths.length === 1 && paths[0]?.rows === place.leaves);
   const chunks: Uint8Array[] = [];
   for (const path of paths) {
     const chunk = await fetchChunk(link, path.digest);
@@ -132,6 +146,7 @@ export async function findRows(link: Link, place: Place, who: Hex, everywhere = 
   const list = { root, rows: place.leaves };
   const found = entitlements(list, owner, paths, chunks);
   if (!found.ok) return { kind: 'false', what: found.fault.kind };
+  const others = everywhere || isArranged(rowsIn(chunks)) ? null : await count();
   if (found.value.length > 0) {
     const rows = found.value.map(({ index, amount: units, proof }): Evidence => ({
       kind: 'merkle',
@@ -139,8 +154,9 @@ export async function findRows(link: Link, place: Place, who: Hex, everywhere = 
       amount: units,
       proof: proof.map(toHex),
     }));
-    return { kind: 'rows', rows, searched };
+    return { kind: 'rows', rows, searched, others };
   }
+  if (others !== null) return { kind: 'unordered', chunks: others };
   if (!everywhere) return { kind: 'none', proven: isAbsent(list, owner, paths, chunks) ? 'place' : null, searched };
   // In an order of their own, rows beside one another say nothing about the others.
   return (await isWhole(list, chunks)) ? { kind: 'none', proven: 'whole', searched } : { kind: 'false', what: 'root' };

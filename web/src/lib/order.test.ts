@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare, toHex } from './bytes';
-import { arranged, chunksFor, placeOf } from './order';
+import { arranged, chunksFor, isArranged, placeOf } from './order';
 
 const account = (byte: number) => new Uint8Array(32).fill(byte);
 
@@ -23,6 +23,13 @@ describe('the order of rows', () => {
     });
     const ofOne = sorted.filter((row) => row.account[0] === 7).map(({ amount }) => amount);
     expect(ofOne).toEqual([8, 1_000]);
+  });
+
+  it('is not kept by rows of a collector behind those of holders', () => {
+    const rows = arranged(Array.from({ length: 20 }, (_, i) => ({ account: account(i) })));
+    expect([isArranged([]), isArranged(rows), isArranged([...rows].reverse())]).toEqual([true, true, false]);
+    expect(isArranged(rows.flatMap((row) => [row, { account: account(99) }]))).toBe(false);
+    expect(isArranged(rows.flatMap((row) => [row, row]))).toBe(true);
   });
 
   it('tells which chunks can have an account', () => {

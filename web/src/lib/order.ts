@@ -22,6 +22,20 @@ export function arranged<Row extends { readonly account: Uint8Array }>(rows: rea
 }
 
 /**
+ * Whether rows are in the order of their accounts in state. Those of a part of a list can be although others are not:
+ * where something is withheld, a row of whoever is paid that is behind each row of a holder.
+ */
+export function isArranged(rows: Iterable<{ readonly account: Uint8Array }>): boolean {
+  let before: Uint8Array | null = null;
+  for (const { account } of rows) {
+    const place = placeOf(account);
+    if (before && compare(before, place) > 0) return false;
+    before = place;
+  }
+  return true;
+}
+
+/**
  * The chunks that can have rows of an account, from the first to before the last, by the account of each chunk's first
  * row. `undefined` if those show that the rows are in another order, so that any chunk can have them.
  */

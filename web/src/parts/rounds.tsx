@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Entitlement } from '../chain/entitlements';
 import type { Proven } from '../chain/lists';
+import type { Round } from '../chain/model';
 import { t } from '../i18n';
 import type { Hex } from '../lib/bytes';
 import type { AccountView, Searched } from '../state/account';
@@ -41,6 +42,11 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
   const line = (into: JSX.Element[], id: number, content: ComponentChildren): void => {
     into.push(<li key={id}>{content}</li>);
   };
+  const wholeList = (round: Round, count: number): JSX.Element => (
+    <>
+      {t('account.unsearched.order', { id: round.id, count })} <Everywhere search={() => view.everywhere(round)} />
+    </>
+  );
   for (const [id, searched] of view.searched.value) {
     if (searched.kind === 'failed') {
       line(unsearched, id, t('account.unsearched.error', { id, message: problemText(searched.error) }));
@@ -66,6 +72,7 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
     }
     switch (found.kind) {
       case 'rows':
+        if (found.others !== null) line(unsearched, id, wholeList(round, found.others));
         break;
       case 'none':
         if (entitlements.length > 0) break;
@@ -83,14 +90,7 @@ function Elsewhere({ view }: { view: AccountView }): JSX.Element | null {
         );
         break;
       case 'unordered':
-        line(
-          unsearched,
-          id,
-          <>
-            {t('account.unsearched.order', { id, count: found.chunks })}{' '}
-            <Everywhere search={() => view.everywhere(round)} />
-          </>,
-        );
+        line(unsearched, id, wholeList(round, found.chunks));
         break;
       case 'false':
         line(

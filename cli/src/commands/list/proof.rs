@@ -8,7 +8,8 @@ use crate::{
 use clap::Args;
 use distribution_client::{
 	account::{with_thousands_separators, AccountId},
-	lists::tree::TreeFile,
+	lists::{search::Reach, tree::TreeFile},
+	sought::out_of_order,
 	types::Evidence,
 	Chain,
 };
@@ -33,8 +34,9 @@ pub struct Proof {
 	/// Number of a list in the chain.
 	#[arg(long, value_name = "LIST", value_parser = whole_number::<u32>)]
 	published: Option<u32>,
-	/// Search all chunks of the list in the chain, not only those that the node names. Only then it is
-	/// proven that the account has no other rows, or none.
+	/// Search all chunks of the list in the chain, not only those that the node names: the rows of whoever
+	/// is paid what is withheld from others are in any. Only then it is proven that the account has no
+	/// other rows, or none.
 	#[arg(long, conflicts_with = "list")]
 	everywhere: bool,
 }
@@ -82,18 +84,25 @@ pub async fn proof<F: Future<Output = Result<Chain>>>(
 	chain.best().await?;
 	let before = chain.received();
 	let list = list_named(&chain, command.published, command.round).await?;
-	let entitlements = chain.entitlements(&list, &who, command.everywhere).await?;
+	let found = chain.entitlements(&list, &who, command.everywhere).await?;
 	let downloaded = chain.received().saturating_sub(before);
-	let proofs = Proofs { root: list.root, rows: list.record.rows, entitlements };
+	let proofs = Proofs { root: list.root, rows: list.record.rows, entitlements: found.rows };
 	let mut value = proofs.to_json(&who);
 	if let Some(object) = value.as_object_mut() {
 		object.insert("list".into(), list.id.into());
 		object.insert("downloaded".into(), downloaded.into());
+		object.insert("whole".into(), (found.reach == Reach::Whole).into());
 	}
 	output.print(&value, || {
 		let text = serde_json::to_string_pretty(&value).unwrap_or_default();
 		let bytes = with_thousands_separators(downloaded.into());
-		format!("{text}\n{bytes} bytes downloaded, besides what every command reads of the chain")
+		let others = match found.reach {
+			Reach::Part => format!("\nThere can be others: {}.", out_of_order(&list, &who)),
+			Reach::Whole | Reach::Place => String::new(),
+		};
+		format!(
+			"{text}\n{bytes} bytes downloaded, besides what every command reads of the chain{others}"
+		)
 	});
 	Ok(())
 }

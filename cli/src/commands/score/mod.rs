@@ -284,7 +284,7 @@ async fn claim(
 	let found = chain.entitlements(&list_of(&last, chain).await?, &who, false).await?;
 	// Only a list with a fault has several; the highest is what counts.
 	let mut rows = Vec::new();
-	for evidence in &found {
+	for evidence in &found.rows {
 		rows.push(proven_row(&who, evidence)?);
 	}
 	let highest = rows.iter().max_by_key(|row| row.score);

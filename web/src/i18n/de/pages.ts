@@ -86,7 +86,7 @@ export default {
   'account.none.rounds': 'In dieser Chain gibt es keine Runden, die jetzt zahlen.',
   'account.absent': 'Nicht in diesen Runden',
   'account.absent.proven':
-    'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch die Zeilen neben ihrem Platz.',
+    'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch die Zeilen neben ihrem Platz, sofern die Liste nach Konten geordnet ist.',
   'account.absent.whole': 'Runde {id}: Diese Adresse steht nicht in der Liste. Bewiesen durch alle ihre Zeilen.',
   'account.absent.said': 'Runde {id}: Diese Adresse steht nicht in der Liste, sagt der Knoten.',
   'account.absent.listed': 'Runde {id}: keine unbezahlte Zeile dieser Adresse, sagt der Knoten.',
@@ -96,9 +96,9 @@ export default {
   'account.unsearched.kept':
     'Runde {id}: Dieser Knoten hat die Liste nicht ({cid}). Wählen Sie in den Einstellungen einen anderen.',
   'account.unsearched.order': {
-    one: 'Runde {id}: Die Zeilen haben eine eigene Reihenfolge, darum muss die ganze Liste durchsucht werden: {count} Teil.',
+    one: 'Runde {id}: Die Zeilen sind nicht nach Konten geordnet, darum muss die ganze Liste durchsucht werden: {count} Teil.',
     other:
-      'Runde {id}: Die Zeilen haben eine eigene Reihenfolge, darum muss die ganze Liste durchsucht werden: {count} Teile.',
+      'Runde {id}: Die Zeilen sind nicht nach Konten geordnet, darum muss die ganze Liste durchsucht werden: {count} Teile.',
   },
   'account.unsearched.everywhere': 'Die ganze Liste durchsuchen',
   'account.unsearched.searching': 'Die ganze Liste wird durchsucht. Eine Million Zeilen dauern einige Minuten.',

@@ -83,7 +83,8 @@ export default {
   'account.none.partly': 'No round has this address in a list that could be searched.',
   'account.none.rounds': 'This chain has no rounds that pay now.',
   'account.absent': 'Not in these rounds',
-  'account.absent.proven': 'Round {id}: this address is not in the list. Proven by the rows next to its place.',
+  'account.absent.proven':
+    'Round {id}: this address is not in the list. Proven by the rows next to its place, if the list is in the order of accounts.',
   'account.absent.whole': 'Round {id}: this address is not in the list. Proven by all of its rows.',
   'account.absent.said': 'Round {id}: this address is not in the list, says the node.',
   'account.absent.listed': 'Round {id}: no unpaid row of this address, says the node.',
@@ -93,9 +94,9 @@ export default {
   'account.unsearched.kept':
     'Round {id}: this node does not keep the list ({cid}). Choose another node in the settings.',
   'account.unsearched.order': {
-    one: 'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} part.',
+    one: 'Round {id}: the rows are not in the order of accounts, so the whole list has to be searched: {count} part.',
     other:
-      'Round {id}: the rows are in an order of the publisher’s own, so the whole list has to be searched: {count} parts.',
+      'Round {id}: the rows are not in the order of accounts, so the whole list has to be searched: {count} parts.',
   },
   'account.unsearched.everywhere': 'Search the whole list',
   'account.unsearched.searching': 'Searching the whole list. A million rows take some minutes.',

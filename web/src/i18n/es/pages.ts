@@ -85,7 +85,8 @@ export default {
   'account.none.partly': 'Ninguna de las listas en las que se pudo buscar tiene esta dirección.',
   'account.none.rounds': 'En esta cadena no hay rondas que paguen ahora.',
   'account.absent': 'No está en estas rondas',
-  'account.absent.proven': 'Ronda {id}: esta dirección no está en la lista. Lo prueban las filas que rodean su lugar.',
+  'account.absent.proven':
+    'Ronda {id}: esta dirección no está en la lista. Lo prueban las filas que rodean su lugar, si la lista está en el orden de las cuentas.',
   'account.absent.whole': 'Ronda {id}: esta dirección no está en la lista. Lo prueban todas sus filas.',
   'account.absent.said': 'Ronda {id}: esta dirección no está en la lista, según el nodo.',
   'account.absent.listed': 'Ronda {id}: ninguna fila sin pagar de esta dirección, según el nodo.',
@@ -94,9 +95,9 @@ export default {
     'Ronda {id}: su lista no está en la cadena. Quien anunció la ronda la tiene y puede decirte si tu dirección está en ella.',
   'account.unsearched.kept': 'Ronda {id}: este nodo no guarda la lista ({cid}). Elige otro nodo en los ajustes.',
   'account.unsearched.order': {
-    one: 'Ronda {id}: las filas tienen un orden propio de quien la publicó, así que hay que buscar en toda la lista: {count} parte.',
+    one: 'Ronda {id}: las filas no están en el orden de las cuentas, así que hay que buscar en toda la lista: {count} parte.',
     other:
-      'Ronda {id}: las filas tienen un orden propio de quien la publicó, así que hay que buscar en toda la lista: {count} partes.',
+      'Ronda {id}: las filas no están en el orden de las cuentas, así que hay que buscar en toda la lista: {count} partes.',
   },
   'account.unsearched.everywhere': 'Buscar en toda la lista',
   'account.unsearched.searching': 'Buscando en toda la lista. Un millón de filas tarda unos minutos.',

@@ -190,10 +190,17 @@ impl Report<'_> {
 		}
 		for unread in unread {
 			let (list, round) = (unread.list, unread.round);
-			lines.push(format!("list {list} of round {round} was not searched: {}", unread.why));
+			lines.push(format!(
+				"list {list} of round {round} was not searched whole: {}",
+				unread.why
+			));
 		}
 		lines.push(
 			"Rounds whose lists are kept elsewhere are not searched: try `distribution claim` with --list."
+				.into(),
+		);
+		lines.push(
+			"Lists in the chain are searched where the order of accounts has this one. Whoever is paid what is withheld from others has rows elsewhere: `distribution list proof ACCOUNT --round ROUND --everywhere` finds all."
 				.into(),
 		);
 		if let Some((file, dates)) = self.calendar {
@@ -294,7 +301,7 @@ mod tests {
 				"round 6, row 4: claims are accepted from 2026-12-01 01:05 +01:00 (#1050) on",
 				"round 8, vouchers: 4 DIST set aside until 2026-12-01 01:10 +01:00 (#1100)",
 				"pool 2: 3 DIST; 1 DIST of it expires on 2026-12-01 01:03 +01:00 (#1030)",
-				"list 1 of round 7 was not searched: its chunks are gone",
+				"list 1 of round 7 was not searched whole: its chunks are gone",
 				"4 dates in mine.ics.",
 			] {
 				assert!(text.contains(part), "{part}: {text}");
