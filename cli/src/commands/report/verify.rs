@@ -218,7 +218,7 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 	let at = chain.at_number(claims.block).await?;
 	match claims.kind.as_str() {
 		"round" => checks.push(check_round(claims, chain, &at).await?),
-		"board" => checks.push(check_board(claims, chain).await?),
+		"board" => checks.push(check_board(claims, chain, &at).await?),
 		"emission" => {
 			checks.push(year::check_order(&claims.json));
 			checks.extend(check_eras(claims, chain).await?);
@@ -371,13 +371,16 @@ fn digest_of(genesis: H256, id: u32, table: &str) -> Result<(H256, u64, u128)> {
 
 /// Adds up the claims of a board in their file, and compares that and its final roots with the chain's
 /// books.
-async fn check_board(claims: &Claims, chain: &Chain) -> Result<Check> {
+async fn check_board(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let what = "The claims in claims.csv add up to what the board has paid, and its final roots are those on chain";
 	let said = |name: &str| number_of(&claims.json, name);
 	let id = said("board").and_then(|id| u32::try_from(id).ok());
 	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no board")))?;
 	let sum = sum_of(text_of(&claims.files, "claims.csv")?)?;
 	let found = account::show_native(sum);
+	if id >= chain.next_board_at(at).await? {
+		return Ok(Check::new(what, false, format!("{found}; there was no board {id} yet")));
+	}
 	let Some(info) = chain.board_at(id, claims.block).await? else {
 		return Ok(Check::open(
 			what,
