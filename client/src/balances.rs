@@ -141,12 +141,20 @@ impl Chain {
 	}
 
 	/// What an account has of each asset of which it has any, after the best block, in the order of
-	/// their numbers. All assets of the chain are looked through: accounts are stored below assets.
+	/// their numbers.
 	///
 	/// # Errors
-	/// [`Error::Unreachable`](crate::Error::Unreachable).
+	/// Those of [`Chain::assets_at`].
 	pub async fn assets_of(&self, who: &AccountId) -> Result<Vec<AssetBalance>> {
-		let at = self.best().await?;
+		self.assets_at(&self.best().await?, who).await
+	}
+
+	/// The same after a block. All assets of the chain are looked through: accounts are stored below
+	/// assets.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`](crate::Error::Unreachable), also if the node has pruned the block's state.
+	pub async fn assets_at(&self, at: &At, who: &AccountId) -> Result<Vec<AssetBalance>> {
 		let prefix = [twox_128(b"Assets"), twox_128(b"Asset")].concat();
 		let entries = self.entries_after(H256(at.block_hash().0), &prefix).await?;
 		// A key ends in the asset's number.
@@ -155,7 +163,7 @@ impl Chain {
 		let mut assets: Vec<u32> = assets.map(u32::from_le_bytes).collect();
 		assets.sort_unstable();
 		let stored = asset_keys("Assets", "Account", &assets, who);
-		let stored = self.all_stored_at(&at, &stored).await?;
+		let stored = self.all_stored_at(at, &stored).await?;
 		let mut found = Vec::new();
 		for (asset, stored) in assets.into_iter().zip(stored) {
 			if let Some(bytes) = stored {
@@ -164,7 +172,7 @@ impl Chain {
 		}
 		let assets: Vec<u32> = found.iter().map(|(asset, _)| *asset).collect();
 		let held = asset_keys("AssetsHolder", "BalancesOnHold", &assets, who);
-		let held = self.all_stored_at(&at, &held).await?;
+		let held = self.all_stored_at(at, &held).await?;
 		let of = |((asset, (free, frozen)), held)| {
 			Ok(AssetBalance { asset, free, held: number(held)?, frozen })
 		};

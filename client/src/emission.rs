@@ -82,6 +82,14 @@ pub async fn pools(chain: &Chain) -> Result<Vec<PoolInfo>> {
 	chain.ask("EmissionApi_pools", ()).await
 }
 
+/// All pools, as they were after a block.
+///
+/// # Errors
+/// Those of the connection, also if the node has pruned the block's state.
+pub async fn pools_at(chain: &Chain, at: &At) -> Result<Vec<PoolInfo>> {
+	chain.ask_at(at, "EmissionApi_pools", ()).await
+}
+
 /// The stakes, scores and rewards of an account, pool by pool.
 ///
 /// # Errors

@@ -90,7 +90,11 @@ impl Chain {
 		self.next_round_at(&self.best().await?).await
 	}
 
-	async fn next_round_at(&self, at: &At) -> Result<RoundId> {
+	/// Number of the next round, as it was after a block: rounds of lower numbers have been drafted.
+	///
+	/// # Errors
+	/// [`Error::Unreachable`], also if the node has pruned the block's state.
+	pub async fn next_round_at(&self, at: &At) -> Result<RoundId> {
 		let storage = at.storage();
 		let address =
 			subxt::dynamic::storage::<(), subxt::dynamic::Value>("Distribution", "NextRoundId");

@@ -43,13 +43,21 @@ impl Chain {
 	/// # Errors
 	/// Those of the connection, also if the node has pruned the block's state.
 	pub async fn boards_at(&self, at: &At) -> Result<Vec<BoardInfo>> {
-		let next: BoardId = self.ask_at(at, "ScoresApi_next_board", ()).await?;
+		let next = self.next_board_at(at).await?;
 		let mut all = Vec::new();
 		for id in 0..next {
 			let board: Option<BoardInfo> = self.ask_at(at, "ScoresApi_board", id).await?;
 			all.extend(board);
 		}
 		Ok(all)
+	}
+
+	/// Number of the next board, as it was after a block: boards of lower numbers have been created.
+	///
+	/// # Errors
+	/// Those of the connection, also if the node has pruned the block's state.
+	pub async fn next_board_at(&self, at: &At) -> Result<BoardId> {
+		self.ask_at(at, "ScoresApi_next_board", ()).await
 	}
 
 	/// What an account was paid on a board in all, in the native token's smallest unit.

@@ -110,18 +110,14 @@ impl Facts {
 	}
 }
 
-/// The digest of the chain by a table of [`FOLDS`].
-///
-/// # Errors
-/// [`Error::Input`] if it is not such a table.
-pub fn digest_of(table: &str) -> Result<ChainDigest> {
+/// What a table of [`FOLDS`] has: block, kind, number, and what it was folded as.
+fn read(table: &str) -> Result<Vec<(u64, FinalKind, u32, H256)>> {
 	let mut lines = (1u64..).zip(table.lines());
 	let header = lines.next().map_or("", |(_, line)| line);
 	if header.split(',').ne(COLUMNS) {
 		return Err(Error::input(format!("{FOLDS} has other columns than {}", COLUMNS.join(", "))));
 	}
-	let mut digest = ChainDigest::default();
-	for (number, line) in lines {
+	let fold = |(number, line): (u64, &str)| {
 		let wrong = || Error::input(format!("line {number} of {FOLDS} is nothing that is final"));
 		let cells: Vec<&str> = line.split(',').collect();
 		let [block, _, kind, id, value] = cells.as_slice() else { return Err(wrong()) };
@@ -130,9 +126,29 @@ pub fn digest_of(table: &str) -> Result<ChainDigest> {
 		let block: u64 = block.parse().map_err(|_| wrong())?;
 		let id: u32 = id.parse().map_err(|_| wrong())?;
 		let value = parse_hash(value).map_err(|_| wrong())?;
-		digest = digest.with(kind.ok_or_else(wrong)?, id, value, block);
-	}
-	Ok(digest)
+		Ok((block, kind.ok_or_else(wrong)?, id, value))
+	};
+	lines.map(fold).collect()
+}
+
+/// The digest of the chain by a table of [`FOLDS`].
+///
+/// # Errors
+/// [`Error::Input`] if it is not such a table.
+pub fn digest_of(table: &str) -> Result<ChainDigest> {
+	let folds = read(table)?.into_iter();
+	Ok(folds.fold(ChainDigest::default(), |digest, (block, kind, id, value)| {
+		digest.with(kind, id, value, block)
+	}))
+}
+
+/// The blocks and the numbers of the rounds or the eras in a table of [`FOLDS`].
+///
+/// # Errors
+/// [`Error::Input`] if it is not such a table.
+pub fn numbers_of(table: &str, kind: FinalKind) -> Result<Vec<(u64, u32)>> {
+	let folds = read(table)?.into_iter().filter(|(_, known, ..)| *known == kind);
+	Ok(folds.map(|(block, _, id, _)| (block, id)).collect())
 }
 
 #[cfg(test)]
@@ -182,6 +198,8 @@ pub(crate) mod tests {
 	fn table_that_is_another_should_be_refused() {
 		let table = facts().csv();
 		assert_eq!(digest_of(&table).unwrap(), facts().state);
+		assert_eq!(numbers_of(&table, FinalKind::Era).unwrap(), [(110, 0), (120, 1)]);
+		assert_eq!(numbers_of(&table, FinalKind::Round).unwrap(), [(112, 7)]);
 		let line = table.lines().nth(2).unwrap();
 		assert!(line.starts_with("112,2026-12-01T00:01:12Z,round,7,0x0808"), "{line}");
 		for wrong in [

@@ -98,7 +98,7 @@ fn seconds(block: &Block) -> i64 {
 }
 
 /// When a year begins in UTC, in seconds since 1970.
-fn beginning_of(year: i16) -> i64 {
+pub fn beginning_of(year: i16) -> i64 {
 	match format!("{year:04}-01-01").parse() {
 		Ok(Time::Date(seconds)) => seconds,
 		// No year of four digits is none.

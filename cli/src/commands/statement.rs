@@ -75,7 +75,16 @@ fn rewards_stakes(kind: &str) -> bool {
 	kind.get("Stake").is_some() || kind.get("stake").is_some()
 }
 
-/// The movements of an account, by asset; those of the native token first.
+/// The number of an asset; `None` is the native token.
+fn id_of(asset: AssetKind) -> Option<u32> {
+	match asset {
+		AssetKind::Native => None,
+		AssetKind::WithId(id) => Some(id),
+	}
+}
+
+/// The movements of an account, by asset; those of the native token first. An asset that it has had
+/// before is there without any: it may have it all the time.
 async fn movements_of(
 	index: &mut Index,
 	who: &AccountId,
@@ -85,6 +94,9 @@ async fn movements_of(
 	let ask = |page| store.movements_of(who, span, page);
 	let found = all(|movement: &records::Movement| movement.place, ask).await?;
 	let mut by_asset: BTreeMap<Option<u32>, Vec<Movement>> = BTreeMap::from([(None, Vec::new())]);
+	for asset in told(store.assets_of(who, span.last).await)? {
+		by_asset.entry(id_of(asset)).or_default();
+	}
 	let mut hashes: BTreeMap<(u64, u32), H256> = BTreeMap::new();
 	for moved in found {
 		let block = moved.place.block;
@@ -116,11 +128,7 @@ async fn movements_of(
 			payee: moved.payee,
 			hash,
 		};
-		let asset = match moved.asset {
-			AssetKind::Native => None,
-			AssetKind::WithId(id) => Some(id),
-		};
-		by_asset.entry(asset).or_default().push(movement);
+		by_asset.entry(id_of(moved.asset)).or_default().push(movement);
 	}
 	let named = |(asset, movements): (Option<u32>, Vec<Movement>)| {
 		(asset.map_or(AssetKind::Native, AssetKind::WithId), movements)
@@ -140,6 +148,13 @@ async fn balance_at(chain: &Chain, at: &At, asset: AssetKind, who: &AccountId) -
 			Balance { free, held }
 		}
 	})
+}
+
+/// Whether a statement tells of an asset: of the native token, of what the account had or has, and of
+/// what has moved.
+fn belongs(part: &Part) -> bool {
+	let had = [part.opening, part.closing].iter().any(|balance| *balance != Balance::default());
+	part.asset == AssetKind::Native || had || !part.movements.is_empty()
 }
 
 /// What vests in an account and is locked after a block.
@@ -184,6 +199,7 @@ pub async fn statement(args: Statement, chain: &Chain, output: Output) -> Result
 			movements,
 		});
 	}
+	parts.retain(belongs);
 	let mut ways = BTreeMap::new();
 	for id in rounds {
 		let round = told(index.store.round(id).await)?;
@@ -224,6 +240,24 @@ mod tests {
 		for wrong in ["", "{}", r#"{"release":"Gift"}"#, r#"{"release":{}}"#, r#"{"release":7}"#] {
 			assert_eq!(way_of(wrong), None, "{wrong}");
 		}
+	}
+
+	#[test]
+	fn asset_that_is_held_should_be_told_of_though_nothing_has_moved() {
+		let part = |asset, had: u128| Part {
+			asset,
+			unit: Unit::native(),
+			symbol: "X".into(),
+			opening: Balance { free: had, held: 0 },
+			closing: Balance { free: had, held: 0 },
+			vesting: None,
+			movements: Vec::new(),
+		};
+		assert!(belongs(&part(AssetKind::WithId(7), 5)));
+		assert!(!belongs(&part(AssetKind::WithId(7), 0)));
+		assert!(belongs(&part(AssetKind::Native, 0)));
+		let held = Balance { free: 0, held: 1 };
+		assert!(belongs(&Part { closing: held, ..part(AssetKind::WithId(7), 0) }));
 	}
 
 	#[test]

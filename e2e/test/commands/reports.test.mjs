@@ -55,6 +55,16 @@ const lines = (folder, name) =>
   readFileSync(join(place(folder), name), 'utf8')
     .trimEnd()
     .split('\n');
+/** A report that says something else, with hashes that fit. */
+function untrue(name, from, change) {
+  return altered(name, from, (folder) => {
+    const path = join(folder, 'report.json');
+    const json = JSON.parse(readFileSync(path, 'utf8'));
+    change(json);
+    writeFileSync(path, JSON.stringify(json));
+    fit(folder);
+  });
+}
 /** Makes the hashes of a folder fit its files, and takes the signature away. */
 function fit(folder) {
   rmSync(join(folder, 'signature.json'), { force: true });
@@ -185,13 +195,7 @@ describe('the supply', () => {
     assert.equal(lines('solvency', 'pots.csv')[0], header);
     const verified = await cli(['report', 'verify', place('solvency')], as);
     assert.equal(verified.passed, true);
-    const changed = altered('solvent', 'solvency', (folder) => {
-      const path = join(folder, 'report.json');
-      const json = JSON.parse(readFileSync(path, 'utf8'));
-      json.supply.circulating = '1';
-      writeFileSync(path, JSON.stringify(json));
-      fit(folder);
-    });
+    const changed = untrue('solvent', 'solvency', (json) => (json.supply.circulating = '1'));
     assert.equal((await run(['report', 'verify', changed], as)).code, NOT_PROVEN);
   });
 });
@@ -230,6 +234,8 @@ describe('with an index', () => {
       'Date,Received Quantity,Received Currency,Sent Quantity,Sent Currency,Fee Amount,Fee Currency,Tag',
     );
     assert.equal((await cli(['report', 'verify', place('statement')], as)).passed, true);
+    const without = untrue('without', 'statement', (json) => json.assets.shift());
+    assert.equal((await run(['report', 'verify', without], as)).code, NOT_PROVEN);
   });
 
   it('a beneficiary sees the payment as one', async () => {
@@ -261,6 +267,8 @@ describe('with an index', () => {
     assert.equal(report.passed, true);
     assert.ok(report.rounds.some(({ round, proven }) => round === id && proven));
     assert.equal((await cli(['report', 'verify', place('year')], as)).passed, true);
+    const fewer = untrue('fewer', 'year', (json) => json.rounds.pop());
+    assert.equal((await run(['report', 'verify', fewer], as)).code, NOT_PROVEN);
   });
 
   it('emission is reported for the eras that ended', async () => {

@@ -2,6 +2,7 @@
 
 use crate::{
 	error::Result,
+	number::column,
 	read::{
 		cells::{account, number, Cells},
 		page::{bounds, Page, Place, Span},
@@ -9,7 +10,7 @@ use crate::{
 	},
 	store::database::Store,
 };
-use distribution_client::account::AccountId;
+use distribution_client::{account::AccountId, types::AssetKind};
 
 fn movement(cells: &Cells<'_>) -> Result<Movement> {
 	let Place { block, event, .. } = cells.place(0)?;
@@ -30,6 +31,10 @@ fn movement(cells: &Cells<'_>) -> Result<Movement> {
 		owner: cells.maybe_account(15)?,
 		payee: cells.maybe_account(16)?,
 	})
+}
+
+fn asset(cells: &Cells<'_>) -> Result<AssetKind> {
+	cells.asset(0)
 }
 
 fn vesting(cells: &Cells<'_>) -> Result<Vesting> {
@@ -63,6 +68,16 @@ impl Store {
 			number(page.limit()),
 		];
 		self.all(sql, values, movement).await
+	}
+
+	/// Every asset that an account has had until a block, in no order: before the first block, or by a
+	/// movement.
+	///
+	/// # Errors
+	/// Those of the database.
+	pub async fn assets_of(&self, who: &AccountId, last: u64) -> Result<Vec<AssetKind>> {
+		let sql = "SELECT DISTINCT asset FROM movements WHERE account = $1 AND block <= $2";
+		self.all(sql, vec![account(who), number(column(last)?)], asset).await
 	}
 
 	/// The changes of what vests in an account, in order.

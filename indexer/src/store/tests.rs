@@ -15,7 +15,7 @@ use crate::{
 	number::asset_text,
 	read::{Page, Place, Span},
 };
-use distribution_client::words::Word;
+use distribution_client::{types::AssetKind, words::Word};
 use distribution_primitives::{ChainDigest, FinalKind};
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
@@ -237,6 +237,16 @@ async fn movements_should_add_up_to_balances() {
 	assert_eq!(fees[0].kind, "fee");
 	let vesting = store.vesting_of(&[1; 32], Span::ALL, Page::FIRST).await.unwrap();
 	assert_eq!(vesting[0].unvested, 4);
+}
+
+#[tokio::test]
+async fn assets_should_be_those_that_an_account_has_had_until_a_block() {
+	let (_folder, store) = opened().await;
+	keep(&store, &history(), 4).await;
+	assert_eq!(store.assets_of(&[8; 32], 0).await.unwrap(), [AssetKind::WithId(7)]);
+	assert_eq!(store.assets_of(&[8; 32], 9).await.unwrap(), [AssetKind::WithId(7)]);
+	assert!(store.assets_of(&[1; 32], 1).await.unwrap().is_empty());
+	assert_eq!(store.assets_of(&[1; 32], 2).await.unwrap(), [AssetKind::Native]);
 }
 
 #[tokio::test]

@@ -17,6 +17,19 @@ use distribution_primitives::{audit, terms_hash, Release, Source, Status};
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
 
+/// The state of a round that the chain has removed.
+pub const REMOVED: &str = "removed";
+
+/// The state of a round in a word.
+pub fn status_text<Moment>(status: &Status<Moment>) -> &'static str {
+	match status {
+		Status::Draft => "draft",
+		Status::Open => "open",
+		Status::Paused { .. } => "paused",
+		Status::Closed => "closed",
+	}
+}
+
 /// A payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
@@ -240,5 +253,20 @@ impl Facts {
 			));
 		}
 		checks
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn state_of_a_round_should_be_in_a_word() {
+		let paused = Status::Paused { since: 1u32, until: None };
+		let states = [Status::Draft, Status::Open, paused, Status::Closed];
+		assert_eq!(
+			states.map(|status| status_text(&status)),
+			["draft", "open", "paused", "closed"]
+		);
 	}
 }

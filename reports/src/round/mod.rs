@@ -5,6 +5,6 @@ mod facts;
 mod paper;
 mod sale;
 
-pub use facts::{digest, sum, Books, Facts, Payment, Refused, Step};
+pub use facts::{digest, status_text, sum, Books, Facts, Payment, Refused, Step, REMOVED};
 pub use paper::report;
 pub use sale::{Cleared, Finished, Sale, Sums};

@@ -1,7 +1,7 @@
 //! The report on a round: its page and its tables.
 
 use super::{
-	facts::{digest, sum, Facts, Payment, Refused},
+	facts::{digest, status_text, sum, Facts, Payment, Refused, REMOVED},
 	sale::Sale,
 };
 use crate::{
@@ -21,7 +21,7 @@ use distribution_client::{
 	types::AssetKind,
 	Result,
 };
-use distribution_primitives::{Remainder, Source, Status};
+use distribution_primitives::{Remainder, Source};
 use serde_json::{json, Value};
 
 /// Payments that the page shows at the beginning and at the end. The file has all.
@@ -68,12 +68,10 @@ impl Facts {
 	}
 
 	fn status(&self) -> &'static str {
-		match self.info.status {
-			_ if self.removed => "removed",
-			Status::Draft => "draft",
-			Status::Open => "open",
-			Status::Paused { .. } => "paused",
-			Status::Closed => "closed",
+		if self.removed {
+			REMOVED
+		} else {
+			status_text(&self.info.status)
 		}
 	}
 }
@@ -341,7 +339,7 @@ mod tests {
 		types::{Moment, RoundInfo},
 	};
 	use distribution_primitives::{
-		terms_hash, Release, Requirement, Terms, UnlockSchedule, Window,
+		terms_hash, Release, Requirement, Status, Terms, UnlockSchedule, Window,
 	};
 	use polkadot_sdk::sp_core::H256;
 	use std::collections::BTreeMap;

@@ -14,7 +14,7 @@ use crate::{
 use distribution_client::{
 	account,
 	chain::At,
-	emission::{describe_kind, pools},
+	emission::{describe_kind, pools_at},
 	proofs::{chain_digest, digest_key},
 	types::RoundInfo,
 	Chain,
@@ -187,7 +187,8 @@ pub async fn pools_of(
 	span: Span,
 ) -> Result<Vec<emission::Pool>> {
 	let store = &index.store;
-	let known = pools(chain).await?;
+	// Later ones are not of these blocks: the same records give the same report.
+	let known = pools_at(chain, &chain.at_number(span.last).await?).await?;
 	let name = |id: PoolId| {
 		let kind = known.iter().find(|pool| pool.id == id).map(|pool| describe_kind(&pool.kind));
 		kind.unwrap_or_else(|| "removed".into())

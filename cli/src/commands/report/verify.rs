@@ -1,5 +1,8 @@
 //! `distribution report verify`: what somebody's report says, against its own files and a node.
 
+mod statement;
+mod year;
+
 use crate::{
 	args::{
 		account::account_of,
@@ -16,7 +19,6 @@ use distribution_client::{
 	emission::emission_at,
 	proofs::{chain_digest, digest_key, recorded, round_key, ProofFile},
 	token::native,
-	types::{AssetKind, RoundInfo},
 	Chain, Error,
 };
 use distribution_primitives::audit;
@@ -29,7 +31,7 @@ use distribution_reports::{
 };
 use polkadot_sdk::sp_core::H256;
 use serde_json::{json, Value};
-use std::{future::Future, path::PathBuf};
+use std::{collections::BTreeMap, future::Future, path::PathBuf};
 
 /// Eras that the chain tells of at one block: the last ones before it.
 const ERAS_AT_ONCE: usize = 10;
@@ -145,6 +147,7 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	let (mut checks, signer) = check_files(&claims, auditor.as_ref())?;
 	// What stands in files that were altered is not worth a look.
 	if all_passed(&checks) {
+		checks.extend(check_figures(&claims)?);
 		checks.extend(check_state(&claims)?);
 	}
 	if args.offline {
@@ -214,22 +217,46 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 	}
 	let at = chain.at_number(claims.block).await?;
 	match claims.kind.as_str() {
-		"round" => checks.push(check_round(claims, chain).await?),
-		"board" => checks.push(check_board(claims, chain).await?),
-		"emission" => checks.extend(check_eras(claims, chain).await?),
+		"round" => checks.push(check_round(claims, chain, &at).await?),
+		"board" => checks.push(check_board(claims, chain, &at).await?),
+		"emission" => {
+			checks.push(year::check_order(&claims.json));
+			checks.extend(check_eras(claims, chain).await?);
+		}
 		"solvency" => checks.extend(check_pots(claims, chain, &at).await?),
 		"year" => {
-			checks.push(check_rounds(claims, chain).await?);
+			checks.push(year::check_begin(&claims.json, chain).await?);
+			checks.push(check_rounds(claims, chain, &at).await?);
+			checks.push(check_finals(claims, chain).await?);
+			checks.push(year::check_eras(&claims.json, text_of(&claims.files, FOLDS)?)?);
 			checks.extend(check_eras(claims, chain).await?);
 			checks.extend(check_pots(claims, chain, &at).await?);
 		}
-		"statement" => checks.push(check_balances(claims, chain, &at).await?),
+		"statement" => checks.extend(statement::check(&claims.json, chain, &at).await?),
 		kind => checks.push(Check::open(
 			"What it says is what the chain says",
 			format!("a report on {kind} is made of events: make it again, and compare the files"),
 		)),
 	}
 	Ok(checks)
+}
+
+/// Compares what a report on a round says of its payments with their file.
+fn check_figures(claims: &Claims) -> Result<Option<Check>> {
+	if claims.kind != "round" {
+		return Ok(None);
+	}
+	let payments = text_of(&claims.files, "payments.csv")?;
+	let (digest, count, sum) = digest_of(claims.genesis, round_of(claims)?, payments)?;
+	let said = |name: &str| number_of(&claims.json, name);
+	let shown = claims.json.get("digest").and_then(Value::as_str).map(parse_hash).transpose()?;
+	let right =
+		said("payments") == Some(count.into()) && said("sum") == Some(sum) && shown == Some(digest);
+	Ok(Some(Check::new(
+		"The figures in report.json are those of payments.csv",
+		right,
+		format!("{} of {sum} in all", account::counted(count, "payment")),
+	)))
 }
 
 /// Compares what a report says with the state after its last block, as its own proof shows it. Nobody is
@@ -266,7 +293,7 @@ fn check_record(claims: &Claims, record: Option<&[u8]>, what: &str) -> Result<Ch
 	let found = format!("{count} payments, digest {digest:#x}");
 	Ok(match record {
 		Some(record) => Check::new(what, recorded(record) == Some((count, digest)), found),
-		None => Check::open(what, format!("{found}; the chain has removed the round")),
+		None => Check::open(what, format!("{found}; there is no such round, or none any more")),
 	})
 }
 
@@ -291,12 +318,16 @@ fn round_of(claims: &Claims) -> Result<u32> {
 }
 
 /// Recomputes the digest of a round from the file of its payments, and compares it with the chain's.
-async fn check_round(claims: &Claims, chain: &Chain) -> Result<Check> {
+async fn check_round(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let what = "The payments in payments.csv are those of the chain's digest: none is missing, altered or out of order";
 	let id = round_of(claims)?;
 	let (digest, count, sum) =
 		digest_of(claims.genesis, id, text_of(&claims.files, "payments.csv")?)?;
 	let found = format!("{count} payments, digest {digest:#x}");
+	// A report that ends before its round began has nothing to be compared with.
+	if id >= chain.next_round_at(at).await? {
+		return Ok(Check::new(what, false, format!("{found}; there was no round {id} yet")));
+	}
 	Ok(match chain.round_at(id, claims.block).await? {
 		Some(info) => {
 			let right = info.audit == digest && info.payments == count && info.claimed == sum;
@@ -340,13 +371,16 @@ fn digest_of(genesis: H256, id: u32, table: &str) -> Result<(H256, u64, u128)> {
 
 /// Adds up the claims of a board in their file, and compares that and its final roots with the chain's
 /// books.
-async fn check_board(claims: &Claims, chain: &Chain) -> Result<Check> {
+async fn check_board(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let what = "The claims in claims.csv add up to what the board has paid, and its final roots are those on chain";
 	let said = |name: &str| number_of(&claims.json, name);
 	let id = said("board").and_then(|id| u32::try_from(id).ok());
 	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no board")))?;
 	let sum = sum_of(text_of(&claims.files, "claims.csv")?)?;
 	let found = account::show_native(sum);
+	if id >= chain.next_board_at(at).await? {
+		return Ok(Check::new(what, false, format!("{found}; there was no board {id} yet")));
+	}
 	let Some(info) = chain.board_at(id, claims.block).await? else {
 		return Ok(Check::open(
 			what,
@@ -450,77 +484,22 @@ async fn check_pots(claims: &Claims, chain: &Chain, at: &At) -> Result<Vec<Check
 	])
 }
 
-/// Compares the sums of all rounds of a year with the chain's books after its last block.
-async fn check_rounds(claims: &Claims, chain: &Chain) -> Result<Check> {
-	let what = "What every round has paid is what the chain's books say";
-	let (mut wrong, mut gone) = (Vec::new(), 0usize);
-	let rounds = claims.list("rounds");
-	for round in rounds {
-		let id = number_of(round, "round").and_then(|id| u32::try_from(id).ok());
-		let id = id.ok_or_else(|| CliError::input(format!("{JSON} has a round without number")))?;
-		match chain.round_at(id, claims.block).await? {
-			Some(RoundInfo { claimed, .. }) if number_of(round, "claimed") == Some(claimed) => {}
-			Some(_) => wrong.push(id.to_string()),
-			None => gone = gone.saturating_add(1),
-		}
-	}
-	let found = if wrong.is_empty() {
-		let gone = account::counted(gone, "round");
-		format!(
-			"{}, of which the chain has removed {gone}",
-			account::counted(rounds.len(), "round")
-		)
-	} else {
-		format!("not round {}", wrong.join(", "))
-	};
-	Ok(Check::new(what, wrong.is_empty(), found))
+/// Compares the rounds of a year with those that the chain has after its last block, and with those that
+/// are final.
+async fn check_rounds(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
+	let (living, _) = chain.all_rounds_at(at).await?;
+	let living: BTreeMap<u32, u128> =
+		living.iter().map(|round| (round.id, round.claimed)).collect();
+	year::check_rounds(&claims.json, text_of(&claims.files, FOLDS)?, &living)
 }
 
-/// Compares what a statement begins and ends with with what the account had on chain.
-async fn check_balances(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
-	let what = "The account had at the beginning and has at the end what the statement says";
-	let who = claims.json.get("account").and_then(Value::as_str).unwrap_or_default();
-	let who = account_of(who)?;
-	let first = claims.json.get("chain").and_then(|chain| chain.get("firstBlock"));
-	let first = first.and_then(Value::as_u64).unwrap_or_default();
-	let before = chain.at_number(first.saturating_sub(1)).await?;
-	let assets = claims.list("assets");
-	let mut wrong = Vec::new();
-	for asset in assets {
-		let kind = match asset.get("asset") {
-			Some(Value::Number(id)) => id.as_u64().and_then(|id| u32::try_from(id).ok()),
-			_ => None,
-		};
-		let kind = kind.map_or(AssetKind::Native, AssetKind::WithId);
-		for (name, block) in [("opening", &before), ("closing", at)] {
-			let (free, held) = balance_at(chain, block, kind, &who).await?;
-			let said = asset.get(name);
-			let says = |part: &str| said.and_then(|said| number_of(said, part));
-			if says("free") != Some(free) || says("held") != Some(held) {
-				let symbol = asset.get("symbol").and_then(Value::as_str).unwrap_or_default();
-				wrong.push(format!("{name} of {symbol}: on chain {free} and {held}"));
-			}
-		}
-	}
-	let found =
-		if wrong.is_empty() { account::counted(assets.len(), "token") } else { wrong.join("; ") };
-	Ok(Check::new(what, wrong.is_empty(), found))
-}
-
-/// What an account had after a block: free, and on hold, in smallest units.
-async fn balance_at(
-	chain: &Chain,
-	at: &At,
-	asset: AssetKind,
-	who: &AccountId,
-) -> Result<(u128, u128)> {
-	Ok(match asset {
-		AssetKind::Native => {
-			let balance = chain.balance_at(at, who).await?;
-			(balance.free, balance.reserved)
-		}
-		AssetKind::WithId(id) => chain.asset_balance_at(at, id, who).await?,
-	})
+/// Compares what is final by a year's file with the digest of the chain that a node proves: the report
+/// itself may have no proof.
+async fn check_finals(claims: &Claims, chain: &Chain) -> Result<Check> {
+	let what = "The rounds and eras in folds.csv are all that are final, by the node's proof";
+	let keys = [digest_key()];
+	let values = chain.proof_file(claims.hash, &keys).await?.values(claims.hash, &keys)?;
+	check_folds(claims, values.first().and_then(Option::as_deref), what)
 }
 
 #[cfg(test)]
@@ -607,6 +586,24 @@ mod tests {
 				"{json}"
 			);
 		}
+	}
+
+	#[test]
+	fn figures_should_be_those_of_the_payments() {
+		let table = "sequence,index,account,payee,amount\n";
+		let digest = format!("{:#x}", audit::start(genesis(), 3));
+		let outcome = |payments: u64, sum: &str, digest: &str| {
+			let mut claims = Claims::read(files()).unwrap();
+			claims.files[1] = File::new("payments.csv", table);
+			claims.json["payments"] = json!(payments);
+			claims.json["sum"] = json!(sum);
+			claims.json["digest"] = json!(digest);
+			check_figures(&claims).unwrap().unwrap().outcome
+		};
+		assert_eq!(outcome(0, "0", &digest), Outcome::Passed);
+		assert_eq!(outcome(1, "0", &digest), Outcome::Failed);
+		assert_eq!(outcome(0, "7", &digest), Outcome::Failed);
+		assert_eq!(outcome(0, "0", &format!("{:#x}", H256::zero())), Outcome::Failed);
 	}
 
 	#[test]

@@ -59,7 +59,11 @@ async fn round_in(
 		manager: found.manager,
 		asset: found.asset,
 		unit,
-		status: found.status.clone(),
+		// Not that of the index, which may have read on since.
+		status: books
+			.as_ref()
+			.map_or(round::REMOVED, |info| round::status_text(&info.status))
+			.into(),
 		payments: u64::try_from(of_year.len()).unwrap_or(u64::MAX),
 		paid: of_year.iter().fold(0u128, |sum, paid| sum.saturating_add(paid.amount)),
 		claimed,
