@@ -40,6 +40,10 @@ export const MODULES = {
   foreign: pallet('pallet-foreign', 'foreign', ['fees', 'registry', 'types']),
   sales: pallet('pallet-sales', 'sales', ['bidding', 'finishing', 'opening', 'types']),
   scores: pallet('pallet-scores', 'scores', ['boards', 'claims', 'disputes', 'posting', 'types']),
+  bonds: {
+    packages: ['pallet-distribution-common', 'pallet-scores', 'pallet-announcements'],
+    files: ['pallets/common/src/bonds.rs'],
+  },
   eras: emission('eras', 'schedule', 'halts', 'types/eras'),
   stakes: emission('stakes', 'claims', 'types/stakes'),
   contributions: emission('contributions', 'types/scores', 'types/reporters'),

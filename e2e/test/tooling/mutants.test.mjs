@@ -29,6 +29,7 @@ describe('the modules', () => {
     for (const name of [
       ...['payer', 'rounds', 'ranges', 'publishing', 'vouchers', 'eras', 'stakes', 'contributions', 'judgement'],
       ...['limits', 'freezes', 'types', 'naming', 'resolving', 'redirects', 'ethereum', 'streams', 'aside', 'budget'],
+      'bonds',
     ]) {
       assert.ok(names.includes(name), name);
     }
