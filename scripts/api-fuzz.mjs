@@ -114,14 +114,16 @@ async function judge(address, { complete }) {
   const requests = (await figure(address, REQUESTS)) - before;
   const failed = (await figure(address, FAILED)) - earlier;
   const wrong = reports.flatMap(({ failures, errors }) => [...failures, ...errors].map((one) => JSON.stringify(one)));
-  if (reports.some(({ code }) => code !== 0) && wrong.length === 0)
+  if (reports.some(({ code }) => code !== 0) && wrong.length === 0) {
     wrong.push('schemathesis found something: see above');
+  }
   if (reports.some((report) => !report.complete || report.operations.tested !== report.operations.total)) {
     wrong.push('not every path of the document was asked for');
   }
   if (failed > 0) wrong.push(`the index counts ${failed} answers of 500 or above`);
-  if ((await figure(address, REFUSED)) > refused)
+  if ((await figure(address, REFUSED)) > refused) {
     wrong.push('requests were refused as too many: raise --rate and --burst');
+  }
   const never = unanswered(reports[1]);
   if (never.length > 0 && complete) wrong.push(`nothing was found at ${never.join(', ')}`);
   else if (never.length > 0) console.log(`nothing was found at ${never.join(', ')}: only refusals are judged there`);

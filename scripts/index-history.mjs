@@ -54,7 +54,10 @@ export async function startHistory({ blocks, blockTime, payments = 0 }) {
   /** A list of `rows` generated accounts, from three tokens on. */
   function generated(name, rows) {
     const file = join(work, `${name}.csv`);
-    writeFileSync(file, Array.from({ length: rows }, (_, i) => `${empty(`${name} ${i}`)},${3n * UNIT + BigInt(i)}\n`).join(''));
+    writeFileSync(
+      file,
+      Array.from({ length: rows }, (_, i) => `${empty(`${name} ${i}`)},${3n * UNIT + BigInt(i)}\n`).join(''),
+    );
     return file;
   }
 

@@ -158,7 +158,7 @@ pub fn find_fault(
 
 /// The place of the first row that is not before an account, in a list whose rows are in order.
 fn place_in(posted: &mut Listed<'_>, account: &AccountId) -> Result<u32> {
-	let (mut low, mut high) = (0, posted.tree.rows);
+	let (mut low, mut high) = (0u32, posted.tree.rows);
 	while low < high {
 		let middle = low.midpoint(high);
 		if posted.account(middle)?.is_some_and(|there| precedes(&there, account)) {
