@@ -60,7 +60,8 @@ pub struct Follower {
 	metrics: Arc<Metrics>,
 	how: How,
 	ledger: Ledger,
-	/// The block after which all sums were last compared.
+	/// The block after which all sums were last compared; `None` if they are to be compared as soon as
+	/// they can be.
 	checked: Option<u64>,
 }
 
@@ -139,6 +140,10 @@ impl Follower {
 		let (mut rows, mut blocks) = (Rows::default(), 0u64);
 		while let Some(block) = walk.next_block().await? {
 			self.ledger.take(&block, &mut rows)?;
+			if block.migrating {
+				// What it has changed was not compared: that is done after the migration.
+				self.checked = None;
+			}
 			blocks = blocks.saturating_add(1);
 			// What is not there yet may take a while: what is there is kept first.
 			let full = rows.count >= MOST_ROWS || blocks >= MOST_BLOCKS;
@@ -164,7 +169,8 @@ impl Follower {
 		Ok(())
 	}
 
-	/// Compares all rounds and pools with the chain, if it is time to and the node has the block.
+	/// Compares all rounds and pools with the chain, if it is time to, the node has the block, and no
+	/// migration over several blocks goes on: then they are compared after its end.
 	async fn check(&mut self, last: u64, now: bool) -> Result<()> {
 		let Some(head) = self.ledger.head.filter(|head| head.0 <= last) else { return Ok(()) };
 		let due = match self.checked {
@@ -178,7 +184,7 @@ impl Follower {
 		let rounds = rounds.map(|round| round.id).collect();
 		let pools = self.ledger.pools.values().filter(|pool| pool.removed.is_none());
 		let pools = pools.map(|pool| pool.id).collect();
-		let state = self.source.sums(head.0, rounds, pools).await?;
+		let Some(state) = self.source.sums(head.0, rounds, pools).await? else { return Ok(()) };
 		self.ledger.check_all(&state)?;
 		add(&self.metrics.checks, 1);
 		self.checked = Some(head.0);

@@ -21,6 +21,8 @@ pub struct Block {
 	pub relay: u32,
 	/// Version of the runtime that made it; of the first block, that of the genesis.
 	pub spec: u32,
+	/// Whether a migration over several blocks is not finished after it.
+	pub migrating: bool,
 	/// Total supply of the native token after it.
 	pub supply: u128,
 	/// Its transactions.
@@ -111,6 +113,13 @@ pub struct Genesis {
 	pub balances: Vec<(AccountId, u128, u128)>,
 	/// Balances in assets.
 	pub assets: Vec<(u32, AccountId, u128)>,
+}
+
+impl Block {
+	/// Whether an era ended in it.
+	pub(crate) fn ends_era(&self) -> bool {
+		self.events.iter().any(|event| event.is("Emission", "EraEnded"))
+	}
 }
 
 impl Event {

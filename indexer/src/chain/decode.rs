@@ -27,6 +27,11 @@ pub(crate) fn spec(block: &WholeBlock) -> Result<u32> {
 	Ok(version.map_or(0, |version| version.0))
 }
 
+/// Whether a migration over several blocks is not finished after a block.
+pub(crate) fn is_migrating(block: &WholeBlock) -> bool {
+	block.stored.get(5).is_some_and(Option::is_some)
+}
+
 /// The state of [`Keys::EACH`] with this number, as what it begins with.
 fn value<T: Decode>(block: &WholeBlock, place: usize) -> Result<Option<T>> {
 	let Some(Some(bytes)) = block.stored.get(place) else { return Ok(None) };
@@ -59,6 +64,7 @@ pub(crate) fn decode(block: &WholeBlock, metadata: &Metadata) -> Result<Block> {
 		time: value(block, 2)?.unwrap_or_default(),
 		relay: value(block, 3)?.unwrap_or_default(),
 		spec: spec(block)?,
+		migrating: is_migrating(block),
 		supply: value(block, 4)?.unwrap_or_default(),
 		extrinsics,
 		events: events.collect(),

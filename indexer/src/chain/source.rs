@@ -3,7 +3,7 @@
 use crate::{
 	chain::{
 		block::{Block, State},
-		decode::{decode, keys, spec},
+		decode::{decode, is_migrating, keys, spec},
 		reader::Reader,
 		state::{self, Place},
 	},
@@ -57,6 +57,13 @@ impl Source {
 			block.state.genesis = Some(genesis);
 		} else {
 			block.state = state::read(&self.reader, &block, whole.root, &metadata).await?;
+			if block.ends_era() {
+				// The block may be the first of its runtime: the state before it is of another then.
+				let before = self.whole(number.saturating_sub(1)).await?;
+				let written = self.runtime(&before).await?;
+				let rules = state::era_rules(&self.reader, &block, &written, &metadata).await?;
+				block.state.era = Some(rules);
+			}
 		}
 		Ok(block)
 	}
@@ -74,7 +81,8 @@ impl Source {
 		Ok(whole)
 	}
 
-	/// What the chain says of rounds and pools after a block, and of its digest.
+	/// What the chain says of rounds and pools after a block, and of its digest; `None` while a migration
+	/// over several blocks goes on, which may have changed some of the records and not yet others.
 	///
 	/// # Errors
 	/// [`Error::Chain`], [`Error::Decode`].
@@ -83,13 +91,16 @@ impl Source {
 		block: u64,
 		rounds: BTreeSet<u32>,
 		pools: BTreeSet<u16>,
-	) -> Result<State> {
+	) -> Result<Option<State>> {
 		// Of the runtime that has written the state: one that comes into force with this block has not
 		// migrated it yet.
 		let whole = self.whole(block).await?;
+		if is_migrating(&whole) {
+			return Ok(None);
+		}
 		let metadata = self.runtime(&whole).await?;
 		let after = Place { block, hash: whole.hash, root: whole.root };
-		state::sums(&self.reader, after, &metadata, (rounds, pools), true).await
+		state::sums(&self.reader, after, &metadata, (rounds, pools), true).await.map(Some)
 	}
 
 	/// The metadata of the runtime that made a block. It is in force before the block; after it

@@ -29,12 +29,13 @@ pub(crate) struct Keys;
 
 impl Keys {
 	/// What is asked of each block.
-	pub(crate) const EACH: [(&str, &str); 5] = [
+	pub(crate) const EACH: [(&str, &str); 6] = [
 		("System", "Events"),
 		("System", "LastRuntimeUpgrade"),
 		("Timestamp", "Now"),
 		("ParachainSystem", "LastRelayChainBlockNumber"),
 		("Balances", "TotalIssuance"),
+		("MultiBlockMigrations", "Cursor"),
 	];
 
 	/// The key of a single value, and what all keys of a map begin with.
@@ -54,7 +55,6 @@ struct Wanted {
 	rounds: BTreeSet<u32>,
 	pools: BTreeSet<u16>,
 	finals: bool,
-	era: bool,
 }
 
 impl Wanted {
@@ -69,10 +69,14 @@ impl Wanted {
 				("Emission", "PoolFunded" | "RewardPaid" | "RewardsExpired" | "PoolCreated") => {
 					wanted.pools.insert(event.number("pool").map_err(unread)?);
 				}
-				("Emission", "EraEnded") => wanted.era = true,
 				("ChainDigest", _) => wanted.finals = true,
 				_ => {}
 			}
+		}
+		// A record may be of the old kind or of the new one, and nothing says of which.
+		if block.migrating {
+			wanted.rounds.clear();
+			wanted.pools.clear();
 		}
 		Ok(wanted)
 	}
@@ -89,7 +93,8 @@ pub(crate) struct Place {
 	pub(crate) root: H256,
 }
 
-/// Reads what the chain says of what a block's events change.
+/// Reads what the chain says of what a block's events change; while a migration over several blocks
+/// goes on, only of its digest.
 ///
 /// # Errors
 /// [`Error::Chain`], or [`Error::Decode`] if the state is not what the metadata says.
@@ -99,13 +104,9 @@ pub(crate) async fn read(
 	root: H256,
 	metadata: &Metadata,
 ) -> Result<State> {
-	let Wanted { rounds, pools, finals, era } = Wanted::of(block)?;
+	let Wanted { rounds, pools, finals } = Wanted::of(block)?;
 	let after = Place { block: block.number, hash: block.hash, root };
-	let mut state = sums(reader, after, metadata, (rounds, pools), finals).await?;
-	if era {
-		state.era = Some(era_rules(reader, block, metadata).await?);
-	}
-	Ok(state)
+	sums(reader, after, metadata, (rounds, pools), finals).await
 }
 
 /// Reads what the chain says of rounds and pools after a block and, if `finals`, of its digest.
@@ -188,17 +189,36 @@ pub(super) fn owed(metadata: &Metadata, bytes: &[u8]) -> Found<u128> {
 	owed.ok_or_else(|| "Emission.Pools has no owed".into())
 }
 
-/// The rules of the era that ended in a block: the state before it, and a constant of its runtime.
-async fn era_rules(reader: &Reader, block: &Block, metadata: &Metadata) -> Result<EraRules> {
-	let unread = |what: String| Error::decode(block.number, what);
+/// Reads the rules of the era that ended in a block. Before the block there may have been another
+/// runtime: `written` is the metadata of the one that has written the state then, `metadata` that of
+/// the one that made the block.
+///
+/// # Errors
+/// [`Error::Chain`], or [`Error::Decode`] if the state is not what the metadata says.
+pub(crate) async fn era_rules(
+	reader: &Reader,
+	block: &Block,
+	written: &Metadata,
+	metadata: &Metadata,
+) -> Result<EraRules> {
 	let items = ["RunningEra", "ScheduleInForce", "Halt", "BudgetInForce"];
 	let keys = items.map(|item| Keys::value("Emission", item));
 	let stored = reader.values_after(block.parent, &keys).await?;
-	let [Some(running), schedule, halt, budget] = stored.as_slice() else {
-		return Err(unread("an era ended that has not begun".into()));
+	rules_of(&stored, written, metadata).map_err(|what| Error::decode(block.number, what))
+}
+
+/// The rules of an era: the state before the block that ended it, by the metadata of the runtime that
+/// has written it, and a constant of the runtime that ended it.
+pub(super) fn rules_of(
+	stored: &[Option<Vec<u8>>],
+	written: &Metadata,
+	metadata: &Metadata,
+) -> Found<EraRules> {
+	let [Some(running), schedule, halt, budget] = stored else {
+		return Err("an era ended that has not begun".into());
 	};
-	let not = |item: &str| unread(format!("Emission.{item} is of a kind that is not known"));
-	let running = parts(metadata, "Emission", "RunningEra", running).map_err(unread)?;
+	let not = |item: &str| format!("Emission.{item} is of a kind that is not known");
+	let running = parts(written, "Emission", "RunningEra", running)?;
 	let number = |name: &str| words::part(&running, name).and_then(words::number);
 	let era = number("index").and_then(|era| u32::try_from(era).ok());
 	let (era, supply) = era.zip(number("supply")).ok_or_else(|| not("RunningEra"))?;
@@ -310,6 +330,7 @@ mod tests {
 			time: 0,
 			relay: 0,
 			spec: 1,
+			migrating: false,
 			supply: 0,
 			extrinsics: vec![],
 			events,
@@ -321,10 +342,12 @@ mod tests {
 			event("Distribution", "Paid", "id", 3),
 			event("Distribution", "Paid", "id", 3),
 			event("Emission", "RewardPaid", "pool", 2),
-			event("Emission", "EraEnded", "era", 1),
+			event("ChainDigest", "Folded", "id", 3),
 		]);
-		let wanted = Wanted { rounds: [3].into(), pools: [2].into(), finals: false, era: true };
+		let wanted = Wanted { rounds: [3].into(), pools: [2].into(), finals: true };
 		assert_eq!(Wanted::of(&paid).unwrap(), wanted);
+		let migrating = Block { migrating: true, ..paid };
+		assert_eq!(Wanted::of(&migrating).unwrap(), Wanted { finals: true, ..Default::default() });
 		assert!(Wanted::of(&block(vec![event("Distribution", "Paid", "no", 3)])).is_err());
 		let folded = block(vec![event("ChainDigest", "Folded", "id", 3)]);
 		assert_eq!(Wanted::of(&folded).unwrap(), Wanted { finals: true, ..Default::default() });

@@ -4,7 +4,7 @@
 use super::{
 	block::{Block, EraRules, RoundSums},
 	decode::{decode, spec},
-	state::{digest, owed, pool_of, round_sums, Keys},
+	state::{digest, owed, pool_of, round_sums, rules_of, Keys},
 };
 use crate::{
 	ledger::{
@@ -32,7 +32,7 @@ use distribution_runtime::{
 	AccountId, Balances as Money, Runtime, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
 };
 use pallet_distribution::{Event as Rounds, HoldReason, RoundOf};
-use pallet_emission::{Event as Emission, PoolOf};
+use pallet_emission::{EraOf, Event as Emission, PoolOf};
 use polkadot_sdk::{
 	frame_support::traits::{
 		fungible::{Balanced, Mutate, MutateHold},
@@ -54,12 +54,25 @@ use subxt::Metadata;
 const WHO: [u8; 32] = [7; 32];
 const OTHER: [u8; 32] = [8; 32];
 
+fn metadata_bytes() -> Vec<u8> {
+	TestExternalities::default().execute_with(|| Runtime::metadata().encode())
+}
+
 fn metadata() -> &'static Metadata {
 	static METADATA: OnceLock<Metadata> = OnceLock::new();
-	METADATA.get_or_init(|| {
-		let bytes = TestExternalities::default().execute_with(|| Runtime::metadata().encode());
-		Metadata::decode(&mut bytes.as_slice()).unwrap()
-	})
+	METADATA.get_or_init(|| Metadata::decode(&mut metadata_bytes().as_slice()).unwrap())
+}
+
+/// The metadata of another runtime, in which whatever has a name has another of the same length.
+fn renamed(name: &str, other: &str) -> Metadata {
+	assert_eq!(name.len(), other.len());
+	let mut bytes = metadata_bytes();
+	let has = |place: &usize| bytes[*place..].starts_with(name.as_bytes());
+	let places: Vec<usize> = (0..bytes.len()).filter(has).collect();
+	for place in places {
+		bytes[place..place + other.len()].copy_from_slice(other.as_bytes());
+	}
+	Metadata::decode(&mut bytes.as_slice()).unwrap()
 }
 
 fn who() -> AccountId {
@@ -91,6 +104,7 @@ fn whole(events: Vec<RuntimeEvent>) -> WholeBlock {
 			Some(6_000u64.encode()),
 			Some(101u32.encode()),
 			Some((1_000 * UNIT).encode()),
+			None,
 		],
 	}
 }
@@ -130,10 +144,14 @@ fn block_should_be_read_with_what_its_state_says() {
 	let block = decode(&whole, metadata()).unwrap();
 	assert_eq!((block.time, block.relay, block.spec), (6_000, 101, 9));
 	assert_eq!((block.supply, block.parent), (1_000 * UNIT, GENESIS));
-	let first = WholeBlock { stored: vec![None; 5], ..whole };
+	assert!(!block.migrating);
+	let mut migrating = whole.clone();
+	migrating.stored[5] = Some(vec![0]);
+	assert!(decode(&migrating, metadata()).unwrap().migrating);
+	let first = WholeBlock { stored: vec![None; 6], ..whole };
 	assert_eq!(spec(&first).unwrap(), 0);
 	assert_eq!(decode(&first, metadata()).unwrap().time, 0);
-	let broken = WholeBlock { stored: vec![Some(vec![4]); 5], ..first };
+	let broken = WholeBlock { stored: vec![Some(vec![4]); 6], ..first };
 	assert!(decode(&broken, metadata()).is_err() && spec(&broken).is_ok());
 }
 
@@ -494,7 +512,31 @@ fn other_events_that_are_read_should_be_those_of_the_runtime() {
 }
 
 #[test]
+fn era_that_ends_with_an_upgrade_should_be_read_by_the_runtime_before() {
+	let mut era = EraOf::<Runtime>::decode(&mut TrailingZeroInput::zeroes()).unwrap();
+	(era.index, era.supply) = (3, 5);
+	let stored = [Some(era.encode()), None, None, None];
+	let (other_era, other_bound) =
+		(renamed("supply", "amount"), renamed("MaxIssuance", "TopIssuance"));
+	let most: Perbill = <Runtime as pallet_emission::Config>::MaxIssuance::get();
+	let known = metadata();
+	for (written, made) in [(known, known), (&other_bound, known), (known, &other_era)] {
+		let rules = rules_of(&stored, written, made).unwrap();
+		assert_eq!((rules.era, rules.supply, rules.most), (3, 5, most));
+		assert!(!rules.halted && rules.schedule.is_none() && rules.budget.is_empty());
+	}
+	// The state is of one of the two, and the bound of the other.
+	assert!(rules_of(&stored, &other_era, known).is_err());
+	assert!(rules_of(&stored, known, &other_bound).is_err());
+	assert!(rules_of(&[None, None, None, None], known, known).is_err());
+}
+
+#[test]
 fn state_should_be_read_by_the_names_of_the_runtime() {
+	for (pallet, item) in Keys::EACH {
+		let storage = metadata().pallet_by_name(pallet).unwrap().storage().unwrap();
+		assert!(storage.entry_by_name(item).is_some(), "{pallet}.{item}");
+	}
 	let mut round = RoundOf::<Runtime>::decode(&mut TrailingZeroInput::zeroes()).unwrap();
 	(round.claimed, round.payments, round.audit) = (5, 6, H256::repeat_byte(7));
 	let sums = RoundSums { claimed: 5, payments: 6, digest: H256::repeat_byte(7) };

@@ -65,6 +65,7 @@ pub(crate) fn block(number: u64, events: Vec<Event>) -> Block {
 		time: number * 6_000,
 		relay: number as u32 + 100,
 		spec: 1,
+		migrating: false,
 		supply: 1_000 * UNIT,
 		extrinsics: vec![Extrinsic {
 			hash: H256::repeat_byte(number as u8),
