@@ -3,7 +3,6 @@
 use crate::{check::Check, csv::Csv, page::Page, subject::Place};
 use distribution_client::{
 	account::{counted, parse_hash},
-	proofs::ProofFile,
 	Error, Result,
 };
 use distribution_primitives::{ChainDigest, FinalKind};
@@ -33,10 +32,8 @@ pub struct Fold {
 pub struct Facts {
 	/// What became final from the beginning up to the last block, in the order of the chain.
 	pub folds: Vec<Fold>,
-	/// The digest of the chain in the state after the last block, as the proof shows it.
+	/// The digest of the chain in the state after the last block, as the report's proof shows it.
 	pub state: ChainDigest,
-	/// The proof.
-	pub proof: ProofFile,
 }
 
 /// A kind in words.
@@ -151,6 +148,16 @@ pub fn numbers_of(table: &str, kind: FinalKind) -> Result<Vec<(u64, u32)>> {
 	Ok(folds.map(|(block, _, id, _)| (block, id)).collect())
 }
 
+/// What round `id` was folded as, by a table of [`FOLDS`]; `None` if it is not there.
+///
+/// # Errors
+/// [`Error::Input`] if it is not such a table.
+pub fn round_in(table: &str, id: u32) -> Result<Option<H256>> {
+	let mut folds = read(table)?.into_iter();
+	let found = folds.find(|(_, kind, known, _)| *kind == FinalKind::Round && *known == id);
+	Ok(found.map(|(.., value)| value))
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
 	use super::*;
@@ -200,6 +207,9 @@ pub(crate) mod tests {
 		assert_eq!(digest_of(&table).unwrap(), facts().state);
 		assert_eq!(numbers_of(&table, FinalKind::Era).unwrap(), [(110, 0), (120, 1)]);
 		assert_eq!(numbers_of(&table, FinalKind::Round).unwrap(), [(112, 7)]);
+		assert_eq!(round_in(&table, 7).unwrap(), Some(H256::repeat_byte(8)));
+		// An era is not a round.
+		assert_eq!(round_in(&table, 1).unwrap(), None);
 		let line = table.lines().nth(2).unwrap();
 		assert!(line.starts_with("112,2026-12-01T00:01:12Z,round,7,0x0808"), "{line}");
 		for wrong in [
@@ -210,7 +220,7 @@ pub(crate) mod tests {
 			table.replace(",0x08", ",0y08"),
 			format!("{table}1,2\n"),
 		] {
-			assert!(digest_of(&wrong).is_err(), "{wrong}");
+			assert!(digest_of(&wrong).is_err() && round_in(&wrong, 7).is_err(), "{wrong}");
 		}
 	}
 

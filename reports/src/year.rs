@@ -15,6 +15,7 @@ use crate::{
 use distribution_client::{
 	account::{self, counted, AccountId},
 	amount::Unit,
+	proofs::ProofFile,
 	types::AssetKind,
 	Result,
 };
@@ -81,6 +82,8 @@ pub struct Facts {
 	pub solvency: solvency::Facts,
 	/// What is final up to the last block.
 	pub finals: finals::Facts,
+	/// A proof of the digest of the chain in the state after the last block.
+	pub proof: ProofFile,
 	/// The command that makes the same report.
 	pub again: String,
 }
@@ -237,7 +240,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		File::new("eras.csv", facts.emission.csv()),
 		File::new("pots.csv", facts.solvency.csv()),
 		File::new(FOLDS, facts.finals.csv()),
-		proof_of(&facts.finals.proof)?,
+		proof_of(&facts.proof)?,
 	];
 	Ok(Report { json, text, passed, files })
 }
@@ -268,6 +271,7 @@ mod tests {
 			compliance: compliance::tests::facts(),
 			solvency: solvency::tests::facts(),
 			finals: finals::tests::facts(),
+			proof: ProofFile::default(),
 			again: "distribution report year 2026".into(),
 		}
 	}

@@ -3,6 +3,7 @@
 use super::sale::Sale;
 use crate::{
 	check::Check,
+	finals,
 	subject::{self, Place, Subject},
 };
 use distribution_client::{
@@ -107,6 +108,9 @@ pub struct Facts {
 	pub steps: Vec<Step>,
 	/// The sale that it delivers for, if it does, and the sale was opened in these blocks.
 	pub sale: Option<Sale>,
+	/// Of a round that is removed, what is final up to the last block; `None` if the blocks from the
+	/// chain's first one on were not read.
+	pub finals: Option<finals::Facts>,
 	/// A proof of what the state after the last block has: the round's record, and the digest of the
 	/// chain.
 	pub proof: ProofFile,
@@ -160,6 +164,27 @@ impl Facts {
 		!streamed && !vouchers
 	}
 
+	/// What is checked of a round that is removed: its record is gone, and the digest of the chain has what
+	/// was in it.
+	fn removal_checks(&self, digest: H256) -> Vec<Check> {
+		let what =
+			"The round was folded into the digest of the chain as the digest of these payments";
+		let Some(finals) = &self.finals else {
+			return vec![Check::open(
+				what,
+				"the blocks from the first one on were not read: make the report with an index",
+			)];
+		};
+		let folded = finals.round(self.info.id);
+		let found = match folded {
+			Some(value) => format!("folded as {value:#x}"),
+			None => "not folded".into(),
+		};
+		let mut checks = vec![Check::new(what, folded == Some(digest), found)];
+		checks.extend(finals.checks());
+		checks
+	}
+
 	pub(super) fn checks(&self, digest: H256, sum: u128) -> Vec<Check> {
 		let books = &self.books;
 		let (shown, said) = (self.unit.show(sum), self.unit.show(books.claimed));
@@ -193,6 +218,9 @@ impl Facts {
 				format!("{shown} of {}", self.unit.show(self.info.terms.budget)),
 			),
 		];
+		if self.removed {
+			checks.extend(self.removal_checks(digest));
+		}
 		if self.pays_once() {
 			let mut rows: Vec<u32> = self.payments.iter().map(|paid| paid.row).collect();
 			rows.sort_unstable();

@@ -4,6 +4,7 @@ mod charts;
 mod facts;
 mod paper;
 mod sale;
+mod tables;
 
 pub use facts::{digest, status_text, sum, Books, Facts, Payment, Refused, Step, REMOVED};
 pub use paper::report;

@@ -1,17 +1,17 @@
-//! The report on a round: its page and its tables.
+//! The report on a round: its page and its files.
 
 use super::{
-	facts::{digest, status_text, sum, Facts, Payment, Refused, REMOVED},
+	facts::{digest, status_text, sum, Facts, Payment, REMOVED},
 	sale::Sale,
+	tables::{payments_csv, refused_csv, steps_csv},
 };
 use crate::{
 	check::{all_passed, json_of, Check},
-	csv::{plain_tokens, Csv},
+	finals::{self, FOLDS},
 	folder::{json_text, proof_of, File, HTML, JSON},
 	frequency::{frequencies, frequency_chart},
 	page::{number, words, Page},
 	report::Report,
-	subject::Place,
 };
 use distribution_client::{
 	account::{self, counted},
@@ -74,73 +74,6 @@ impl Facts {
 			status_text(&self.info.status)
 		}
 	}
-}
-
-/// The payments as a table.
-fn payments_csv(facts: &Facts) -> String {
-	let mut csv = Csv::new(&[
-		"block",
-		"extrinsic",
-		"time",
-		"sequence",
-		"index",
-		"account",
-		"amount",
-		"payee",
-		"tokens",
-		"symbol",
-	]);
-	for paid in &facts.payments {
-		let Payment { place, sequence, row, beneficiary, payee, amount } = paid;
-		csv.line([
-			place.block.to_string().as_str(),
-			&place.id(),
-			&place.iso(),
-			&sequence.to_string(),
-			&row.to_string(),
-			&account::show(beneficiary),
-			&amount.to_string(),
-			&account::show(payee),
-			&plain_tokens(*amount, facts.decimals()),
-			&facts.symbol,
-		]);
-	}
-	csv.finish()
-}
-
-fn refused_csv(facts: &Facts) -> String {
-	let mut csv = Csv::new(&["block", "extrinsic", "time", "index", "account", "reason"]);
-	for refused in &facts.refused {
-		let Refused { place, row, account, reason } = refused;
-		csv.line([
-			place.block.to_string().as_str(),
-			&place.id(),
-			&place.iso(),
-			&row.map(|row| row.to_string()).unwrap_or_default(),
-			&account.as_ref().map(account::show).unwrap_or_default(),
-			reason,
-		]);
-	}
-	csv.finish()
-}
-
-fn steps_csv(facts: &Facts) -> String {
-	let mut csv = Csv::new(&["block", "extrinsic", "time", "event", "amount", "tokens"]);
-	for step in &facts.steps {
-		let amount = step.amount.map(|amount| amount.to_string()).unwrap_or_default();
-		let tokens =
-			step.amount.map(|amount| plain_tokens(amount, facts.decimals())).unwrap_or_default();
-		let Place { block, .. } = step.place;
-		csv.line([
-			block.to_string().as_str(),
-			&step.place.id(),
-			&step.place.iso(),
-			&step.event,
-			&amount,
-			&tokens,
-		]);
-	}
-	csv.finish()
 }
 
 /// The rows of the page's table of payments.
@@ -210,6 +143,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"refusals": reasons_json,
 		"sale": facts.sale.as_ref().map(Sale::json),
 		"concentration": found,
+		"finals": facts.finals.as_ref().map(finals::Facts::json),
 		"digest": format!("{digest:#x}"),
 		"chainDigest": format!("{:#x}", facts.books.audit),
 		"chainClaimed": facts.books.claimed.to_string(),
@@ -231,14 +165,15 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		}
 	);
 	let html = page(facts, &checks, passed, sum, found.as_ref(), &reasons)?;
-	let files = vec![
+	let mut files = vec![
 		File::new(HTML, html),
 		File::new(JSON, json_text(&json)?),
 		File::new("payments.csv", payments_csv(facts)),
 		File::new("refusals.csv", refused_csv(facts)),
 		File::new("events.csv", steps_csv(facts)),
-		proof_of(&facts.proof)?,
 	];
+	files.extend(facts.finals.as_ref().map(|finals| File::new(FOLDS, finals.csv())));
+	files.push(proof_of(&facts.proof)?);
 	Ok(Report { json, text, passed, files })
 }
 
@@ -317,7 +252,15 @@ fn page(
 		number("amount"),
 	];
 	page.table(&columns, &shown_payments(facts), "None.");
-	page.paragraph("payments.csv has all of them; state-proof.json proves the round's record by the hash of the last block. amount and the columns after it are in smallest units and in tokens; account owns the row, payee was paid.");
+	let proof = if facts.removed {
+		"the chain has removed the round's record"
+	} else {
+		"state-proof.json proves the round's record by the hash of the last block"
+	};
+	page.paragraph(&format!("payments.csv has all of them; {proof}. amount and the columns after it are in smallest units and in tokens; account owns the row, payee was paid."));
+	if let Some(finals) = &facts.finals {
+		finals.section(&mut page);
+	}
 	page.section("What this cannot show");
 	page.paragraph("Whether the list is the one that was promised: compare its root with the one above by `distribution list verify`. Who the accounts belong to. What was refused before it got into a block. Whether the manager kept promises that are not in the terms.");
 	Ok(page.finish(&facts.subject.footer(&facts.again)))
@@ -329,7 +272,7 @@ mod tests {
 	use crate::{
 		check::Outcome,
 		folder::{faults, sums},
-		round::{Books, Cleared, Finished, Step, Sums},
+		round::{Books, Cleared, Finished, Refused, Step, Sums},
 		subject::tests::{place, subject, DECEMBER},
 	};
 	use distribution_client::{
@@ -413,6 +356,7 @@ mod tests {
 			}],
 			steps: vec![Step { place: place(0), event: "RoundFunded".into(), amount: Some(TOKEN) }],
 			sale: None,
+			finals: None,
 			proof: ProofFile::default(),
 			again: "distribution report round 3".into(),
 		}
@@ -480,6 +424,52 @@ mod tests {
 		let report = report(&poor).unwrap();
 		assert!(failed(&report).iter().any(|check| check.contains("pot")));
 		assert!(report.json["complete"] == true && report.text.ends_with("check has FAILED."));
+	}
+
+	/// The same round when it is removed, and was folded as what it has paid.
+	fn removed(amounts: &[u128]) -> Facts {
+		let mut facts = facts(amounts, Release::Immediate);
+		facts.removed = true;
+		let mut finals = finals::tests::facts();
+		(finals.folds[1].id, finals.folds[1].value) = (3, facts.books.audit);
+		finals.state = finals.computed();
+		facts.finals = Some(finals);
+		facts
+	}
+
+	#[test]
+	fn removed_round_should_be_what_was_folded() {
+		let whole = removed(&[TOKEN, 3 * TOKEN]);
+		let report_of_whole = report(&whole).unwrap();
+		assert!(report_of_whole.passed, "{:?}", failed(&report_of_whole));
+		assert_eq!(report_of_whole.json["finals"]["chainCount"], 3);
+		let names: Vec<&str> =
+			report_of_whole.files.iter().map(|file| file.name.as_str()).collect();
+		assert!(names.ends_with(&["events.csv", "folds.csv", "state-proof.json"]), "{names:?}");
+		let html = String::from_utf8(report_of_whole.files[0].bytes.clone()).unwrap();
+		assert!(html.contains("<h2>Digest of the chain</h2>"));
+		// The chain is said to have folded another digest, or another round, or nothing of it.
+		let changes: [fn(&mut finals::Facts); 3] = [
+			|finals| finals.folds[1].value = H256::zero(),
+			|finals| finals.folds[1].id = 4,
+			|finals| finals.folds.truncate(1),
+		];
+		for change in changes {
+			let mut other = whole.clone();
+			let finals = other.finals.as_mut().unwrap();
+			change(finals);
+			assert_eq!(failed(&report(&other).unwrap()).len(), 2);
+			let finals = other.finals.as_mut().unwrap();
+			finals.state = finals.computed();
+			assert_eq!(failed(&report(&other).unwrap()).len(), 1);
+		}
+		let mut unread = whole;
+		unread.finals = None;
+		let report_of_unread = report(&unread).unwrap();
+		assert!(report_of_unread.passed && report_of_unread.json["finals"].is_null());
+		let checks = report_of_unread.json["checks"].as_array().unwrap().iter();
+		let mut open = checks.filter(|check| check["outcome"] == Outcome::Open.name());
+		assert!(open.any(|check| check["found"].to_string().contains("with an index")));
 	}
 
 	/// A sale at three smallest units of an asset for a token, of which a round has delivered two bids.

@@ -15,7 +15,7 @@ use distribution_client::{
 	account,
 	chain::At,
 	emission::{describe_kind, pools_at},
-	proofs::{chain_digest, digest_key},
+	proofs::{chain_digest, digest_key, ProofFile},
 	types::RoundInfo,
 	Chain,
 };
@@ -23,7 +23,10 @@ use distribution_indexer::read::{
 	records::{Event, Fold, Payment, Refusal},
 	Span,
 };
-use distribution_primitives::emission::{EraIndex, PoolId};
+use distribution_primitives::{
+	emission::{EraIndex, PoolId},
+	ChainDigest,
+};
 use distribution_reports::{emission, finals, round, solvency, subject::Subject};
 use polkadot_sdk::sp_core::H256;
 use serde_json::Value;
@@ -235,13 +238,8 @@ pub async fn solvency_of(
 	Ok(solvency::Facts { subject, pots, supply: supply_at(chain, at).await?, again })
 }
 
-/// What is final up to a block, with the digest of the chain in the state after it, which has this hash.
-pub async fn finals_of(
-	index: &mut Index,
-	chain: &Chain,
-	hash: H256,
-	block: u64,
-) -> Result<finals::Facts> {
+/// What became final from the beginning up to a block.
+pub async fn folds_of(index: &mut Index, block: u64) -> Result<Vec<finals::Fold>> {
 	let store = index.store.clone();
 	let ask = |page| store.folds(Span::new(0, block), page);
 	let mut folds = Vec::new();
@@ -249,11 +247,13 @@ pub async fn finals_of(
 		let Fold { place, kind, id, value, .. } = found;
 		folds.push(finals::Fold { place: index.place(place.block, None).await?, kind, id, value });
 	}
-	let keys = [digest_key()];
-	let proof = chain.proof_file(hash, &keys).await?;
-	let values = proof.values(hash, &keys)?;
-	let state = chain_digest(values.first().and_then(Option::as_deref))?;
-	Ok(finals::Facts { folds, state, proof })
+	Ok(folds)
+}
+
+/// The digest of the chain in the state after the block of a hash, by a proof.
+pub fn digest_in(proof: &ProofFile, hash: H256) -> Result<ChainDigest> {
+	let values = proof.values(hash, &[digest_key()])?;
+	Ok(chain_digest(values.first().and_then(Option::as_deref))?)
 }
 
 /// A round as it is after a block, or as it was in the block before its removal; whether it is removed,

@@ -3,7 +3,8 @@
 use crate::{
 	args::{
 		facts::{
-			account_in, events_of, number_of, payments_of, refusals_of, round_of,
+			account_in, digest_in, events_of, folds_of, number_of, payments_of, refusals_of,
+			round_of,
 			sale::{sale_events, sale_of, SaleEvent},
 			steps_of, unit_of, STEPS,
 		},
@@ -31,7 +32,9 @@ use distribution_indexer::{
 	},
 	read::Span,
 };
+use distribution_primitives::FinalKind;
 use distribution_reports::{
+	finals,
 	round::{self, Books, Facts, Payment, Refused, Step},
 	subject::{Place, Subject},
 };
@@ -84,6 +87,8 @@ struct Told {
 	sales: Vec<SaleEvent>,
 	/// The block of the round's removal, and its books then.
 	removed: Option<(u64, Books)>,
+	/// What became final; of a round that is not removed an index is not asked for it.
+	folds: Vec<finals::Fold>,
 }
 
 /// A field that must be there.
@@ -106,12 +111,35 @@ fn last_books(fields: &Value) -> Result<Books> {
 	})
 }
 
+/// What an event says that the chain has folded into its digest.
+fn fold_in(place: Place, fields: &Value) -> Result<finals::Fold> {
+	let text = |name: &str| fields.get(name).and_then(Value::as_str);
+	let kind = match text("kind") {
+		Some("Round") => Some(FinalKind::Round),
+		Some("Era") => Some(FinalKind::Era),
+		_ => None,
+	};
+	let id = number_of(fields, "id").and_then(|id| u32::try_from(id).ok());
+	let (Some(kind), Some(id)) = (kind, id) else {
+		return Err(CliError::unexpected(
+			"the event ChainDigest.Folded has no `kind` or `id` that is understood: this program is too old for the chain",
+		));
+	};
+	let value = account::parse_hash(text("value").unwrap_or_default())?;
+	Ok(finals::Fold { place, kind, id, value })
+}
+
 impl Told {
-	/// Takes an event, if it is about round `id`.
+	/// Takes an event, if it is about round `id`, about a sale, or of the digest of the chain.
 	fn take(&mut self, id: u32, place: Place, event: &Event) -> Result<()> {
 		if event.pallet == "Sales" {
 			let fields = Word::Fields(event.fields.clone()).json();
 			self.sales.push(SaleEvent { place, name: event.name.clone(), fields });
+			return Ok(());
+		}
+		if event.is("ChainDigest", "Folded") {
+			let fields = Word::Fields(event.fields.clone()).json();
+			self.folds.push(fold_in(place, &fields)?);
 			return Ok(());
 		}
 		if event.pallet != "Distribution" {
@@ -221,6 +249,10 @@ async fn from_index(name: &str, id: u32, chain: &Chain) -> Result<(Told, Subject
 		steps: steps_of(&mut index, id, span).await?,
 		sales: sale_events(&mut index, id, span).await?,
 		removed,
+		folds: match removed {
+			Some(_) => folds_of(&mut index, span.last).await?,
+			None => Vec::new(),
+		},
 	};
 	Ok((found, index.subject(chain, span).await?))
 }
@@ -261,6 +293,13 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 	}
 	let (unit, symbol) = unit_of(chain, &info).await?;
 	let proof = chain.proof_file(subject.hash, &[digest_key(), round_key(args.round)]).await?;
+	// Of what became final before the first block that was read nothing is known. Nothing is before the
+	// block after the genesis.
+	let finals = if removed && subject.first.block <= 1 {
+		Some(finals::Facts { folds: found.folds, state: digest_in(&proof, subject.hash)? })
+	} else {
+		None
+	};
 	let sale = sale_of(chain, args.round, &found.sales).await?;
 	let facts = Facts {
 		subject,
@@ -274,6 +313,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 		refused: found.refused,
 		steps: found.steps,
 		sale,
+		finals,
 		proof,
 		again: format!("distribution report round {}", args.round),
 	};
@@ -340,6 +380,17 @@ mod tests {
 				],
 			),
 			Event { pallet: "Balances".into(), ..paid(3) },
+			Event {
+				pallet: "ChainDigest".into(),
+				..event(
+					"Folded",
+					&[
+						("kind", Word::Text("Round".into())),
+						("id", number(3, false)),
+						("value", Word::Bytes(vec![1; 32])),
+					],
+				)
+			},
 		] {
 			told.take(3, place, &event).unwrap();
 		}
@@ -353,12 +404,16 @@ mod tests {
 		assert_eq!(told.steps[0].amount, Some(77));
 		let (block, books) = told.removed.unwrap();
 		assert_eq!((block, books.claimed, books.payments), (9, 1, 2));
+		let value = books.audit;
+		assert_eq!(told.folds, [finals::Fold { place, kind: FinalKind::Round, id: 3, value }]);
 	}
 
 	#[test]
 	fn payment_that_is_not_understood_should_be_an_error_and_not_left_out() {
 		let mut told = Told::default();
 		let bad = event("Paid", &[("id", number(3, false))]);
+		assert!(told.take(3, Place::default(), &bad).is_err());
+		let bad = Event { pallet: "ChainDigest".into(), ..event("Folded", &[]) };
 		assert!(told.take(3, Place::default(), &bad).is_err());
 	}
 

@@ -1,5 +1,7 @@
 //! `distribution report verify`: what somebody's report says, against its own files and a node.
 
+mod board;
+mod round;
 mod statement;
 mod year;
 
@@ -21,7 +23,6 @@ use distribution_client::{
 	token::native,
 	Chain, Error,
 };
-use distribution_primitives::audit;
 use distribution_reports::{
 	check::{all_passed, json_of, Check, Outcome},
 	finals::{self, FOLDS},
@@ -33,6 +34,8 @@ use polkadot_sdk::sp_core::H256;
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, future::Future, path::PathBuf};
 
+/// The file with the payments of a round.
+const PAYMENTS: &str = "payments.csv";
 /// Eras that the chain tells of at one block: the last ones before it.
 const ERAS_AT_ONCE: usize = 10;
 
@@ -147,7 +150,10 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 	let (mut checks, signer) = check_files(&claims, auditor.as_ref())?;
 	// What stands in files that were altered is not worth a look.
 	if all_passed(&checks) {
-		checks.extend(check_figures(&claims)?);
+		if claims.kind == "round" {
+			let payments = text_of(&claims.files, PAYMENTS)?;
+			checks.push(round::check_figures(&claims.json, claims.genesis, payments)?);
+		}
 		checks.extend(check_state(&claims)?);
 	}
 	if args.offline {
@@ -241,24 +247,6 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 	Ok(checks)
 }
 
-/// Compares what a report on a round says of its payments with their file.
-fn check_figures(claims: &Claims) -> Result<Option<Check>> {
-	if claims.kind != "round" {
-		return Ok(None);
-	}
-	let payments = text_of(&claims.files, "payments.csv")?;
-	let (digest, count, sum) = digest_of(claims.genesis, round_of(claims)?, payments)?;
-	let said = |name: &str| number_of(&claims.json, name);
-	let shown = claims.json.get("digest").and_then(Value::as_str).map(parse_hash).transpose()?;
-	let right =
-		said("payments") == Some(count.into()) && said("sum") == Some(sum) && shown == Some(digest);
-	Ok(Some(Check::new(
-		"The figures in report.json are those of payments.csv",
-		right,
-		format!("{} of {sum} in all", account::counted(count, "payment")),
-	)))
-}
-
 /// Compares what a report says with the state after its last block, as its own proof shows it. Nobody is
 /// asked: whether that block is one of the chain is for a node to say.
 fn check_state(claims: &Claims) -> Result<Option<Check>> {
@@ -274,27 +262,69 @@ fn check_state(claims: &Claims) -> Result<Option<Check>> {
 	};
 	let proof: ProofFile = serde_json::from_slice(&file.bytes)?;
 	let of_round = claims.kind == "round";
-	let key = if of_round { round_key(round_of(claims)?) } else { digest_key() };
-	let values = match proof.values(claims.hash, &[key]) {
+	let record = if of_round { Some(round_key(round::number_in(&claims.json)?)) } else { None };
+	let keys: Vec<Vec<u8>> = [digest_key()].into_iter().chain(record).collect();
+	let values = match proof.values(claims.hash, &keys) {
 		Err(error @ Error::NotProven(_)) => {
 			return Ok(Some(Check::new(what, false, error.to_string())));
 		}
 		values => values?,
 	};
-	let value = values.first().and_then(Option::as_deref);
-	let check = if of_round { check_record } else { check_folds };
-	check(claims, value, what).map(Some)
+	let value = |place: usize| values.get(place).and_then(Option::as_deref);
+	let check = if of_round {
+		check_record(claims, value(1), value(0), what)?
+	} else {
+		check_folds(claims, value(0), what)?
+	};
+	Ok(Some(check))
 }
 
-/// Compares the payments of a round with its record in the state.
-fn check_record(claims: &Claims, record: Option<&[u8]>, what: &str) -> Result<Check> {
-	let payments = text_of(&claims.files, "payments.csv")?;
-	let (digest, count, _) = digest_of(claims.genesis, round_of(claims)?, payments)?;
-	let found = format!("{count} payments, digest {digest:#x}");
-	Ok(match record {
-		Some(record) => Check::new(what, recorded(record) == Some((count, digest)), found),
-		None => Check::open(what, format!("{found}; there is no such round, or none any more")),
-	})
+/// Compares the payments of a round with its record in the state. If it was removed, they are compared
+/// with the digest of the chain.
+fn check_record(
+	claims: &Claims,
+	record: Option<&[u8]>,
+	digest: Option<&[u8]>,
+	what: &str,
+) -> Result<Check> {
+	let Some(record) = record else {
+		return check_removed(claims, digest, "the proof of state");
+	};
+	let (payments, count, _) = payments_of(claims)?;
+	let found = format!("{count} payments, digest {payments:#x}");
+	Ok(Check::new(what, recorded(record) == Some((count, payments)), found))
+}
+
+/// Compares the payments of a round that was removed with what folds.csv says it was folded as, and all
+/// folds with the digest of the chain in the state, which `proof` has shown.
+fn check_removed(claims: &Claims, digest: Option<&[u8]>, proof: &str) -> Result<Check> {
+	let what =
+		format!("The payments in {PAYMENTS} are those of the digest of the chain, by {proof}");
+	let (payments, count, _) = payments_of(claims)?;
+	let found = format!("{count} payments, digest {payments:#x}");
+	if !claims.files.iter().any(|file| file.name == FOLDS) {
+		return Ok(Check::open(
+			what,
+			format!(
+				"{found}; the chain has no such round any more, and the report has no {FOLDS}: make it again with an index"
+			),
+		));
+	}
+	let id = round::number_in(&claims.json)?;
+	let folded = finals::round_in(text_of(&claims.files, FOLDS)?, id)?;
+	let whole = check_folds(claims, digest, &what)?;
+	let right = folded == Some(payments) && whole.outcome == Outcome::Passed;
+	let folded = match folded {
+		Some(folded) => format!("folded as {folded:#x}"),
+		None => "not folded".into(),
+	};
+	Ok(Check::new(what, right, format!("{found}, {folded}; {}", whole.found)))
+}
+
+/// The digest of a round's payments by their file, their number and their sum.
+fn payments_of(claims: &Claims) -> Result<(H256, u64, u128)> {
+	let id = round::number_in(&claims.json)?;
+	round::digest_of(claims.genesis, id, text_of(&claims.files, PAYMENTS)?)
 }
 
 /// Compares what is final with the digest of the chain in the state.
@@ -311,18 +341,11 @@ fn check_folds(claims: &Claims, digest: Option<&[u8]>, what: &str) -> Result<Che
 	Ok(Check::new(what, right, found))
 }
 
-/// The round that a report is about.
-fn round_of(claims: &Claims) -> Result<u32> {
-	let id = number_of(&claims.json, "round").and_then(|id| u32::try_from(id).ok());
-	id.ok_or_else(|| CliError::input(format!("{JSON} has no round")))
-}
-
 /// Recomputes the digest of a round from the file of its payments, and compares it with the chain's.
 async fn check_round(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let what = "The payments in payments.csv are those of the chain's digest: none is missing, altered or out of order";
-	let id = round_of(claims)?;
-	let (digest, count, sum) =
-		digest_of(claims.genesis, id, text_of(&claims.files, "payments.csv")?)?;
+	let id = round::number_in(&claims.json)?;
+	let (digest, count, sum) = payments_of(claims)?;
 	let found = format!("{count} payments, digest {digest:#x}");
 	// A report that ends before its round began has nothing to be compared with.
 	if id >= chain.next_round_at(at).await? {
@@ -333,40 +356,11 @@ async fn check_round(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 			let right = info.audit == digest && info.payments == count && info.claimed == sum;
 			Check::new(what, right, format!("{found}, on chain {:#x}", info.audit))
 		}
-		None => Check::open(
-			what,
-			format!("{found}; the chain has removed the round: compare the event of its removal"),
-		),
+		None => {
+			let state = node_digest(claims, chain).await?;
+			check_removed(claims, state.as_deref(), "the node's proof")?
+		}
 	})
-}
-
-/// The digest over a table of payments, their number and their sum.
-fn digest_of(genesis: H256, id: u32, table: &str) -> Result<(H256, u64, u128)> {
-	let mut lines = (1u64..).zip(table.lines());
-	let header: Vec<&str> = lines.next().map_or("", |(_, line)| line).split(',').collect();
-	let place = |name: &str| {
-		header
-			.iter()
-			.position(|column| *column == name)
-			.ok_or_else(|| CliError::input(format!("payments.csv has no column `{name}`")))
-	};
-	let (sequence, row, beneficiary, payee, amount) =
-		(place("sequence")?, place("index")?, place("account")?, place("payee")?, place("amount")?);
-	let (mut digest, mut count, mut sum) = (audit::start(genesis, id), 0u64, 0u128);
-	for (number, line) in lines {
-		let wrong = || CliError::input(format!("line {number} of payments.csv is no payment"));
-		let cells: Vec<&str> = line.split(',').collect();
-		let cell = |place: usize| cells.get(place).copied().ok_or_else(wrong);
-		let account = |place: usize| account::parse(cell(place)?).map_err(|_| wrong());
-		let amount: u128 = cell(amount)?.parse().map_err(|_| wrong())?;
-		let sequence: u64 = cell(sequence)?.parse().map_err(|_| wrong())?;
-		let row: u32 = cell(row)?.parse().map_err(|_| wrong())?;
-		let (beneficiary, payee) = (account(beneficiary)?, account(payee)?);
-		digest = audit::extend(digest, sequence, &beneficiary, &payee, amount, row);
-		count = count.saturating_add(1);
-		sum = sum.checked_add(amount).ok_or_else(wrong)?;
-	}
-	Ok((digest, count, sum))
 }
 
 /// Adds up the claims of a board in their file, and compares that and its final roots with the chain's
@@ -376,7 +370,7 @@ async fn check_board(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let said = |name: &str| number_of(&claims.json, name);
 	let id = said("board").and_then(|id| u32::try_from(id).ok());
 	let id = id.ok_or_else(|| CliError::input(format!("{JSON} has no board")))?;
-	let sum = sum_of(text_of(&claims.files, "claims.csv")?)?;
+	let sum = board::sum_of(text_of(&claims.files, "claims.csv")?)?;
 	let found = account::show_native(sum);
 	if id >= chain.next_board_at(at).await? {
 		return Ok(Check::new(what, false, format!("{found}; there was no board {id} yet")));
@@ -394,23 +388,6 @@ async fn check_board(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 		&& said("finals") == Some(info.roots.into())
 		&& root == info.last.map(|last| last.root);
 	Ok(Check::new(what, right, format!("{found}, on chain {}", account::show_native(info.paid))))
-}
-
-/// The sum of a table of claims.
-fn sum_of(table: &str) -> Result<u128> {
-	let mut lines = (1u64..).zip(table.lines());
-	let mut header = lines.next().map_or("", |(_, line)| line).split(',');
-	let place = header
-		.position(|column| column == "amount")
-		.ok_or_else(|| CliError::input("claims.csv has no column `amount`"))?;
-	let mut sum = 0u128;
-	for (number, line) in lines {
-		let amount = line.split(',').nth(place).and_then(|amount| amount.parse().ok());
-		sum = amount
-			.and_then(|amount| sum.checked_add(amount))
-			.ok_or_else(|| CliError::input(format!("line {number} of claims.csv is no claim")))?;
-	}
-	Ok(sum)
 }
 
 /// Compares the eras of a report with the records that the chain kept of them, ten at a time.
@@ -497,19 +474,23 @@ async fn check_rounds(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> 
 /// itself may have no proof.
 async fn check_finals(claims: &Claims, chain: &Chain) -> Result<Check> {
 	let what = "The rounds and eras in folds.csv are all that are final, by the node's proof";
+	check_folds(claims, node_digest(claims, chain).await?.as_deref(), what)
+}
+
+/// The digest of the chain in the state after a report's last block, as a node proves it.
+async fn node_digest(claims: &Claims, chain: &Chain) -> Result<Option<Vec<u8>>> {
 	let keys = [digest_key()];
 	let values = chain.proof_file(claims.hash, &keys).await?.values(claims.hash, &keys)?;
-	check_folds(claims, values.first().and_then(Option::as_deref), what)
+	Ok(values.into_iter().next().flatten())
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 	use distribution_client::keys::{Key, Scheme, Secret};
-	use distribution_reports::{
-		folder::sums,
-		round::{digest, Payment},
-	};
+	use distribution_primitives::{audit, ChainDigest, FinalKind};
+	use distribution_reports::folder::sums;
 
 	fn genesis() -> H256 {
 		H256::repeat_byte(1)
@@ -576,6 +557,40 @@ mod tests {
 		assert!(check_state(&Claims::read(other).unwrap()).unwrap().is_none());
 	}
 
+	/// A report on round 3, which is removed and has paid nothing, with what the chain has folded.
+	fn removed(id: u32, value: H256) -> (Claims, ChainDigest) {
+		let mut claims = Claims::read(files()).unwrap();
+		claims.files[1] = File::new(PAYMENTS, "sequence,index,account,payee,amount\n");
+		let table = format!("block,time,kind,number,value\n5,,round,{id},{value:#x}\n");
+		claims.files.push(File::new(FOLDS, table));
+		let digest = ChainDigest::default().with(FinalKind::Round, id, value, 5);
+		claims.json["finals"] = json!({ "digest": format!("{:#x}", digest.digest) });
+		(claims, digest)
+	}
+
+	#[test]
+	fn payments_of_a_removed_round_should_be_those_that_were_folded() {
+		use Outcome::{Failed, Open, Passed};
+		let outcome = |claims: &Claims, state: Option<ChainDigest>| {
+			let state = state.map(|state| state.encode());
+			check_record(claims, None, state.as_deref(), "").unwrap().outcome
+		};
+		let value = audit::start(genesis(), 3);
+		let (mut claims, state) = removed(3, value);
+		assert_eq!(outcome(&claims, Some(state)), Passed);
+		// The chain has folded something else.
+		assert_eq!(outcome(&claims, None), Failed);
+		let more = state.with(FinalKind::Era, 0, value, 6);
+		assert_eq!(outcome(&claims, Some(more)), Failed);
+		// It has folded the round as other payments, or another round.
+		for (id, value) in [(3, H256::zero()), (4, value)] {
+			let (claims, state) = removed(id, value);
+			assert_eq!(outcome(&claims, Some(state)), Failed);
+		}
+		claims.files.pop();
+		assert_eq!(outcome(&claims, Some(state)), Open);
+	}
+
 	#[test]
 	fn folder_that_is_no_report_should_be_refused() {
 		assert_eq!(Claims::read(Vec::new()).err().unwrap().code(), 3);
@@ -585,58 +600,6 @@ mod tests {
 				3,
 				"{json}"
 			);
-		}
-	}
-
-	#[test]
-	fn figures_should_be_those_of_the_payments() {
-		let table = "sequence,index,account,payee,amount\n";
-		let digest = format!("{:#x}", audit::start(genesis(), 3));
-		let outcome = |payments: u64, sum: &str, digest: &str| {
-			let mut claims = Claims::read(files()).unwrap();
-			claims.files[1] = File::new("payments.csv", table);
-			claims.json["payments"] = json!(payments);
-			claims.json["sum"] = json!(sum);
-			claims.json["digest"] = json!(digest);
-			check_figures(&claims).unwrap().unwrap().outcome
-		};
-		assert_eq!(outcome(0, "0", &digest), Outcome::Passed);
-		assert_eq!(outcome(1, "0", &digest), Outcome::Failed);
-		assert_eq!(outcome(0, "7", &digest), Outcome::Failed);
-		assert_eq!(outcome(0, "0", &format!("{:#x}", H256::zero())), Outcome::Failed);
-	}
-
-	#[test]
-	fn digest_should_be_recomputed_from_the_table() {
-		let paid = |sequence: u64| Payment {
-			place: Place { block: 9, extrinsic: Some(1), seconds: 0 },
-			sequence,
-			row: 5,
-			beneficiary: [7; 32],
-			payee: [8; 32],
-			amount: 10,
-		};
-		let payments = [paid(0), paid(1)];
-		let who = (account::show(&[7; 32]), account::show(&[8; 32]));
-		let line = |sequence: u64| format!("9,9-1,,{sequence},5,{},10,{},0.1,X\n", who.0, who.1);
-		let header = "block,extrinsic,time,sequence,index,account,amount,payee,tokens,symbol\n";
-		let table = format!("{header}{}{}", line(0), line(1));
-		let (found, count, sum) = digest_of(genesis(), 3, &table).unwrap();
-		assert_eq!((found, count, sum), (digest(genesis(), 3, &payments), 2, 20));
-		let swapped = format!("{header}{}{}", line(1), line(0));
-		assert_ne!(digest_of(genesis(), 3, &swapped).unwrap().0, found);
-		assert!(digest_of(genesis(), 3, "block,sequence\n").is_err());
-		assert!(digest_of(genesis(), 3, &format!("{header}1,2\n")).is_err());
-	}
-
-	#[test]
-	fn claims_should_be_added_up_from_the_table() {
-		let table = "block,index,account,amount,payee\n9,0,a,10,a\n9,1,b,5,c\n";
-		assert_eq!(sum_of(table).unwrap(), 15);
-		assert_eq!(sum_of("amount\n").unwrap(), 0);
-		let most = format!("amount\n{}\n1\n", u128::MAX);
-		for wrong in ["", "block,index\n1,2\n", "block,amount\n1\n", "amount\nx\n", &most] {
-			assert!(sum_of(wrong).is_err(), "{wrong}");
 		}
 	}
 }

@@ -3,8 +3,8 @@
 use crate::{
 	args::{
 		facts::{
-			eras_of, finals_of, payments_of, pools_of, registry::compliance_of, solvency_of,
-			unit_of,
+			digest_in, eras_of, folds_of, payments_of, pools_of, registry::compliance_of,
+			solvency_of, unit_of,
 		},
 		folder::FolderArgs,
 		index::{all_from, told, Index, IndexArgs},
@@ -13,7 +13,7 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use distribution_client::Chain;
+use distribution_client::{proofs::digest_key, Chain};
 use distribution_indexer::read::{records, Span, MOST};
 use distribution_reports::{
 	emission, finals, round,
@@ -86,7 +86,9 @@ pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 	let next = |round: &records::Round| round.id.checked_add(1);
 	let all = all_from(0, next, |from: u32| store.rounds(from, MOST)).await?;
 	let subject = index.subject(chain, span).await?;
-	let finals = finals_of(&mut index, chain, subject.hash, span.last).await?;
+	let proof = chain.proof_file(subject.hash, &[digest_key()]).await?;
+	let folds = folds_of(&mut index, span.last).await?;
+	let finals = finals::Facts { folds, state: digest_in(&proof, subject.hash)? };
 	let mut rounds = Vec::new();
 	for found in all {
 		let ended = found.removed.is_some_and(|block| block < span.first);
@@ -115,6 +117,7 @@ pub async fn run(args: YearArgs, chain: &Chain, output: Output) -> Result<()> {
 		compliance: compliance_of(&mut index, chain, &at, span, again.clone()).await?,
 		solvency: solvency_of(chain, &at, subject.clone(), again.clone()).await?,
 		finals,
+		proof,
 		subject,
 		again,
 	};
