@@ -229,8 +229,10 @@ describe('a list in which an account is missing', () => {
     const folder = join(work, 'fetched');
     await cli(['list', 'fetch', last.list, '--out', folder], { url: node.url });
     const proof = ['score', 'prove', BOARD, '--list', missing.folder, '--last', folder];
-    const { done } = await cli(proof, as('Charlie'));
-    assert.match(done, /no row any longer/);
+    const proven = await cli(proof, as('Charlie'));
+    assert.match(proven.done, /no row any longer/);
+    const fee = await feeOf('Charlie', proven);
+    assert.ok(fee <= 2n * claiming, `${fee} to prove, ${claiming} to claim`);
     assert.equal((await board()).last.list, last.list);
   });
 });

@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		findings.report()
 	}
 
-	/// No objection is there that was not made. Those that were taken back are not.
+	/// Guarantee 13: no objection is there that was not made. Those that were taken back are not.
 	fn objections_are_counted(
 		round: RoundId,
 		announcement: &AnnouncementOf<T>,
@@ -45,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		findings.check(numbers.all(|number| number < made), "objection nobody made");
 	}
 
-	/// A bond is held for a list that can be shown to be wrong and was not, and for no other.
+	/// Guarantee 13: a bond is held for a list that can be shown to be wrong and was not, and for no
+	/// other.
 	fn bond_is_for_a_claim(
 		round: RoundId,
 		announcement: &AnnouncementOf<T>,
@@ -58,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		findings.check(none || (claimed && !refuted), "bond for nothing");
 	}
 
-	/// What is held from a manager is the sum of its bonds.
+	/// Guarantee 13: what is held from a manager is the sum of its bonds.
 	fn bonds_are_held(findings: &mut Findings) {
 		let mut managers = BTreeMap::<T::AccountId, T::Balance>::new();
 		for announcement in Announcements::<T>::iter_values() {
