@@ -148,6 +148,15 @@ pub fn numbers_of(table: &str, kind: FinalKind) -> Result<Vec<(u64, u32)>> {
 	Ok(folds.map(|(block, _, id, _)| (block, id)).collect())
 }
 
+/// The numbers of the rounds or the eras in a table of [`FOLDS`], with what each was folded as.
+///
+/// # Errors
+/// [`Error::Input`] if it is not such a table.
+pub fn values_of(table: &str, kind: FinalKind) -> Result<Vec<(u32, H256)>> {
+	let folds = read(table)?.into_iter().filter(|(_, known, ..)| *known == kind);
+	Ok(folds.map(|(_, _, id, value)| (id, value)).collect())
+}
+
 /// What round `id` was folded as, by a table of [`FOLDS`]; `None` if it is not there.
 ///
 /// # Errors
@@ -207,6 +216,7 @@ pub(crate) mod tests {
 		assert_eq!(digest_of(&table).unwrap(), facts().state);
 		assert_eq!(numbers_of(&table, FinalKind::Era).unwrap(), [(110, 0), (120, 1)]);
 		assert_eq!(numbers_of(&table, FinalKind::Round).unwrap(), [(112, 7)]);
+		assert_eq!(values_of(&table, FinalKind::Round).unwrap(), [(7, H256::repeat_byte(8))]);
 		assert_eq!(round_in(&table, 7).unwrap(), Some(H256::repeat_byte(8)));
 		// An era is not a round.
 		assert_eq!(round_in(&table, 1).unwrap(), None);

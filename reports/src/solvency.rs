@@ -266,7 +266,7 @@ impl Facts {
 			number("can pay"),
 			number("owes"),
 			number("would owe besides"),
-			words(""),
+			words("state"),
 		];
 		page.table(&columns, &rows, "No pot owes anything.");
 		page.paragraph("A board owes what is not claimed of its last final root, and would owe more by the root that waits once that is final. What a sale sells is in the pot of its round. Money of bids, and bonds of reporters, challengers and announcements, are on hold in their owners' accounts: no pot owes them.");

@@ -314,6 +314,12 @@ describe('with an index', () => {
       fit(folder);
     });
     assert.equal((await run(['report', 'verify', less, '--offline'], {})).code, NOT_PROVEN);
+    // What an era was folded as has all of it.
+    const otherwise = untrue('otherwise', 'whole', (json) => (json.eras[0].skipped = 7));
+    const { code, json } = await run(['report', 'verify', otherwise, '--offline'], {});
+    assert.equal(code, NOT_PROVEN);
+    const failed = json.checks.filter(({ outcome }) => outcome === 'failed').map(({ found }) => found);
+    assert.deepEqual(failed, ['era 0 is the first that is not']);
   });
 
   it('while it is kept, sites read what circulates, and Prometheus what is watched', async () => {
@@ -359,34 +365,44 @@ describe('the page of a report, opened from a disk', () => {
   });
   after(() => browser?.close());
 
-  for (const [scheme, width] of [
-    ['light', 1_200],
-    ['dark', 1_200],
-    ['light', 360],
+  // Each with its verdict, and how many charts it has at least.
+  for (const [folder, verdict, charts] of [
+    ['round', /Complete and unaltered/, 2],
+    ['whole', /Everything that could be checked is right/, 4],
+    ['emission', /It adds up/, 3],
+    ['compliance', /Nothing in these events contradicts itself/, 0],
+    ['solvency', /every round, pool and board can pay what it owes/, 1],
+    ['statement', /It adds up to what the account has on chain/, 1],
   ]) {
-    it(`is whole and can be read by everybody, ${scheme}, ${width} pixels wide`, async () => {
-      const url = pathToFileURL(join(place('round'), 'report.html')).href;
-      const context = { colorScheme: scheme, offline: true, viewport: { width, height: 900 } };
-      const { page, faults, close } = await openPage(browser, url, { context });
-      assert.match(await page.locator('.verdict').textContent(), /Complete and unaltered/);
-      assert.ok((await page.locator('figure svg').count()) >= 2);
-      assert.equal(await overflows(page), false);
-      assert.deepEqual(await barriers(page), []);
-      const ink = await page
-        .locator('figure svg text')
-        .first()
-        .evaluate((text) => globalThis.getComputedStyle(text).fill);
-      assert.equal(ink, scheme === 'dark' ? 'rgb(230, 237, 243)' : 'rgb(34, 34, 34)');
-      assert.deepEqual(faults, []);
+    const at = () => pathToFileURL(join(place(folder), 'report.html')).href;
+
+    for (const [scheme, width] of [
+      ['light', 1_200],
+      ['dark', 1_200],
+      ['light', 360],
+    ]) {
+      it(`${folder} is whole and can be read by everybody, ${scheme}, ${width} pixels wide`, async () => {
+        const context = { colorScheme: scheme, offline: true, viewport: { width, height: 900 } };
+        const { page, faults, close } = await openPage(browser, at(), { context });
+        assert.match(await page.locator('.verdict').textContent(), verdict);
+        assert.ok((await page.locator('figure svg').count()) >= charts);
+        assert.equal(await overflows(page), false);
+        assert.deepEqual(await barriers(page), []);
+        const ink = await page
+          .locator('figure svg text')
+          .evaluateAll((texts) => texts.slice(0, 1).map((text) => globalThis.getComputedStyle(text).fill));
+        const expected = scheme === 'dark' ? 'rgb(230, 237, 243)' : 'rgb(34, 34, 34)';
+        assert.ok(ink.every((fill) => fill === expected), `${ink}`);
+        assert.deepEqual(faults, []);
+        await close();
+      });
+    }
+
+    it(`${folder} prints to A4`, async () => {
+      const { page, close } = await openPage(browser, at());
+      const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+      assert.match(pdf, /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
       await close();
     });
   }
-
-  it('prints to A4', async () => {
-    const url = pathToFileURL(join(place('round'), 'report.html')).href;
-    const { page, close } = await openPage(browser, url);
-    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    assert.match(pdf, /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-    await close();
-  });
 });

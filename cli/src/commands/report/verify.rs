@@ -1,6 +1,7 @@
 //! `distribution report verify`: what somebody's report says, against its own files and a node.
 
 mod board;
+mod eras;
 mod round;
 mod statement;
 mod year;
@@ -18,7 +19,6 @@ use clap::Args;
 use distribution_client::{
 	account::{self, parse_hash, AccountId},
 	chain::At,
-	emission::emission_at,
 	proofs::{chain_digest, digest_key, recorded, round_key, ProofFile},
 	token::native,
 	Chain, Error,
@@ -36,8 +36,6 @@ use std::{collections::BTreeMap, future::Future, path::PathBuf};
 
 /// The file with the payments of a round.
 const PAYMENTS: &str = "payments.csv";
-/// Eras that the chain tells of at one block: the last ones before it.
-const ERAS_AT_ONCE: usize = 10;
 
 /// `distribution report verify`.
 #[derive(Args, Debug)]
@@ -84,11 +82,6 @@ impl Claims {
 			json,
 			files,
 		})
-	}
-
-	/// A list that the report has.
-	fn list(&self, name: &str) -> &[Value] {
-		self.json.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 	}
 }
 
@@ -155,6 +148,11 @@ pub async fn run<F: Future<Output = Result<Chain>>>(
 			checks.push(round::check_figures(&claims.json, claims.genesis, payments)?);
 		}
 		checks.extend(check_state(&claims)?);
+		if claims.kind == "year" {
+			let folds = text_of(&claims.files, FOLDS)?;
+			checks.push(year::check_eras(&claims.json, folds)?);
+			checks.push(eras::check_values(&claims.json, folds)?);
+		}
 	}
 	if args.offline {
 		checks.push(Check::open("What it says is what the chain says", "no node was asked"));
@@ -227,15 +225,16 @@ async fn against(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
 		"board" => checks.push(check_board(claims, chain, &at).await?),
 		"emission" => {
 			checks.push(year::check_order(&claims.json));
-			checks.extend(check_eras(claims, chain).await?);
+			checks.push(eras::check_records(&claims.json, chain).await?);
+			checks.push(eras::of_events("What each pool got and paid is what its events say"));
 		}
 		"solvency" => checks.extend(check_pots(claims, chain, &at).await?),
 		"year" => {
 			checks.push(year::check_begin(&claims.json, chain).await?);
 			checks.push(check_rounds(claims, chain, &at).await?);
 			checks.push(check_finals(claims, chain).await?);
-			checks.push(year::check_eras(&claims.json, text_of(&claims.files, FOLDS)?)?);
-			checks.extend(check_eras(claims, chain).await?);
+			checks.push(eras::check_records(&claims.json, chain).await?);
+			checks.push(eras::of_events("What each pool has paid is what its events say"));
 			checks.extend(check_pots(claims, chain, &at).await?);
 		}
 		"statement" => checks.extend(statement::check(&claims.json, chain, &at).await?),
@@ -388,48 +387,6 @@ async fn check_board(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 		&& said("finals") == Some(info.roots.into())
 		&& root == info.last.map(|last| last.root);
 	Ok(Check::new(what, right, format!("{found}, on chain {}", account::show_native(info.paid))))
-}
-
-/// Compares the eras of a report with the records that the chain kept of them, ten at a time.
-async fn check_eras(claims: &Claims, chain: &Chain) -> Result<Vec<Check>> {
-	let what = "What each era issued, burned and left as supply is what the chain recorded";
-	let eras = claims.list("eras");
-	let mut wrong = None;
-	for some in eras.chunks(ERAS_AT_ONCE) {
-		let Some(block) = some.last().and_then(|era| era.get("block")).and_then(Value::as_u64)
-		else {
-			return Err(CliError::input(format!("{JSON} has an era without a block")));
-		};
-		let known = emission_at(chain, &chain.at_number(block).await?).await?.ended;
-		for era in some {
-			let record = known.iter().find(|(id, _)| number_of(era, "era") == Some((*id).into()));
-			let right = record.is_some_and(|(_, record)| {
-				[
-					("issuance", record.issuance),
-					("minted", record.minted),
-					("burned", record.burned),
-					("arrived", record.arrived),
-					("supply", record.supply),
-				]
-				.iter()
-				.all(|(name, amount)| number_of(era, name) == Some(*amount))
-			});
-			if !right && wrong.is_none() {
-				wrong = number_of(era, "era");
-			}
-		}
-	}
-	let found = match wrong {
-		Some(era) => format!("era {era} is the first that is not"),
-		None => account::counted(eras.len(), "era"),
-	};
-	Ok(vec![
-		Check::new(what, wrong.is_none(), found),
-		Check::open(
-			"What each pool got and paid is what its events say",
-			"it is made of events: make the report again, and compare the files",
-		),
-	])
 }
 
 /// Compares pots and supply with those of the chain after the same block.
