@@ -139,9 +139,8 @@ mod tests {
 	fn era_should_be_what_it_was_folded_as() {
 		let value = "0x2ba24fb9adbb1481f6908a89b1a7e585b2457a4f54463e81008dd75e7bb5e894";
 		let folds = format!("block,time,kind,number,value\n14400,,era,0,{value}\n");
-		let outcome = |eras: &[Value]| {
-			check_values(&json!({ "eras": eras }), &folds).unwrap().outcome
-		};
+		let outcome =
+			|eras: &[Value]| check_values(&json!({ "eras": eras }), &folds).unwrap().outcome;
 		assert_eq!(outcome(&[era()]), Passed);
 		assert_eq!(outcome(&[]), Passed);
 		let changes: [(&str, Value); 8] = [
