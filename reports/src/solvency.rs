@@ -80,6 +80,19 @@ pub struct Locked {
 	pub streams: u128,
 }
 
+/// What unlocks from one time to another, in the native token's smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unlock {
+	/// The one time, in seconds since 1970.
+	pub from: i64,
+	/// The other.
+	pub until: i64,
+	/// What vests in accounts and unlocks.
+	pub vesting: u128,
+	/// What streams of open rounds unlock, of their budgets.
+	pub streams: u128,
+}
+
 /// The supply of the native token, and what keeps it. Amounts are in its smallest unit.
 #[derive(Clone, Debug)]
 pub struct Supply {
@@ -95,6 +108,18 @@ impl Supply {
 	/// The tokens that circulate.
 	pub fn circulating(&self) -> u128 {
 		self.info.circulating(self.vesting)
+	}
+
+	/// What unlocks between each two of the times ahead. Those between which nothing does are left out.
+	pub fn unlocks(&self) -> Vec<Unlock> {
+		let pairs = self.ahead.iter().zip(self.ahead.iter().skip(1));
+		let unlock = |(one, next): (&Locked, &Locked)| Unlock {
+			from: one.seconds,
+			until: next.seconds,
+			vesting: one.vesting.saturating_sub(next.vesting),
+			streams: one.streams.saturating_sub(next.streams),
+		};
+		pairs.map(unlock).filter(|unlock| unlock.vesting > 0 || unlock.streams > 0).collect()
 	}
 
 	/// As JSON.

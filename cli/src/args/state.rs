@@ -1,7 +1,7 @@
-//! What an index tells of the chain's state, besides its history: how many tokens circulate, and what
-//! is watched.
+//! What an index tells of the chain's state, besides its history: how many tokens circulate, what keeps
+//! the others, and what is watched.
 
-use crate::{error::Result, output::detail};
+use crate::{args::supply::supply_at, error::Result, output::detail};
 use distribution_client::{
 	account::AccountId,
 	emission::emission_at,
@@ -9,10 +9,11 @@ use distribution_client::{
 	Chain,
 };
 use distribution_indexer::{
-	api::circulating::Circulating,
+	api::circulating::{Circulating, Supply, Unlock},
 	metrics::{Metrics, Watched},
 };
 use distribution_primitives::{RootInfo, Source, Status};
+use distribution_reports::solvency;
 use std::{convert::Infallible, time::Duration};
 
 /// How long what was read is told before it is read again.
@@ -78,12 +79,34 @@ fn count(number: usize) -> u64 {
 	u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// How many tokens circulate after the last final block, in smallest units, and what is watched.
-async fn read(chain: &Chain) -> Result<(u128, Watched)> {
+/// Milliseconds since 1970, of seconds. No block is older.
+fn milliseconds(seconds: i64) -> u64 {
+	u64::try_from(seconds.saturating_mul(1_000)).unwrap_or_default()
+}
+
+/// What is told of the supply that a block has left.
+fn told_of(supply: &solvency::Supply, block: u64, seconds: i64) -> Supply {
+	let unlock = |unlock: &solvency::Unlock| Unlock {
+		from: milliseconds(unlock.from),
+		until: milliseconds(unlock.until),
+		vesting: unlock.vesting,
+		streams: unlock.streams,
+	};
+	Supply {
+		block,
+		time: milliseconds(seconds),
+		info: supply.info.clone(),
+		vesting: supply.vesting,
+		unlocks: supply.unlocks().iter().map(unlock).collect(),
+	}
+}
+
+/// The supply after the last final block, and what is watched.
+async fn read(chain: &Chain) -> Result<(Supply, Watched)> {
 	let block = chain.final_block().await?;
 	let at = chain.at(block.hash).await?;
-	let info = chain.supply_at(&at).await?;
-	let vesting = chain.vesting_at(&at, &[info.now]).await?;
+	let supply = supply_at(chain, &at).await?;
+	let now = supply.info.now;
 	let pots = chain.pots_at(&at).await?;
 	let emission = emission_at(chain, &at).await?;
 	let (rounds, _) = chain.all_rounds_at(&at).await?;
@@ -98,15 +121,15 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 	let watched = Watched {
 		block: block.number,
 		pots_short: count(pots.iter().filter(|pot| !pot.is_solvent()).count()),
-		era_late: lateness(emission.started, emission.era_length, info.now).into(),
-		rounds_ending: count(rounds.iter().filter(|round| wants_a_look(round, info.now)).count()),
+		era_late: lateness(emission.started, emission.era_length, now).into(),
+		rounds_ending: count(rounds.iter().filter(|round| wants_a_look(round, now)).count()),
 		roots_ending: roots_that(ends_unchallenged),
 		verdicts_due: roots_that(wants_verdict),
 		roots_unsettled: roots_that(can_be_settled),
 		objections_due: count(announced.iter().filter(|it| wants_answer(it)).count()),
 		foreign,
 	};
-	Ok((info.circulating(vesting.first().copied().unwrap_or_default()), watched))
+	Ok((told_of(&supply, block.number, chain.seconds_at(&at).await?), watched))
 }
 
 /// Keeps reading the state and telling what it says. While the node does not answer, what was told last
@@ -114,8 +137,8 @@ async fn read(chain: &Chain) -> Result<(u128, Watched)> {
 pub async fn keep_told(chain: &Chain, told: &Circulating, metrics: &Metrics) -> Infallible {
 	loop {
 		match read(chain).await {
-			Ok((circulating, watched)) => {
-				told.tell(circulating);
+			Ok((supply, watched)) => {
+				told.tell(supply);
 				metrics.watched(watched);
 			}
 			Err(error) => detail(|| format!("the chain's state could not be read: {error}")),
@@ -127,8 +150,24 @@ pub async fn keep_told(chain: &Chain, told: &Circulating, metrics: &Metrics) -> 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use distribution_client::supply::SupplyInfo;
 	use distribution_primitives::{ChallengeInfo, ScoreTree};
 	use polkadot_sdk::sp_core::H256;
+
+	#[test]
+	fn supply_should_be_told_with_what_unlocks_in_milliseconds() {
+		let locked = |(seconds, vesting, streams)| solvency::Locked { seconds, vesting, streams };
+		let supply = solvency::Supply {
+			info: SupplyInfo { total: 100, treasury: 10, ..SupplyInfo::default() },
+			vesting: 9,
+			ahead: [(10, 9, 5), (20, 9, 5), (30, 4, 3)].map(locked).to_vec(),
+		};
+		let told = told_of(&supply, 7, 10);
+		assert_eq!((told.block, told.time, told.circulating()), (7, 10_000, 81));
+		let unlock = Unlock { from: 20_000, until: 30_000, vesting: 5, streams: 2 };
+		assert_eq!(told.unlocks, [unlock]);
+		assert_eq!(milliseconds(-1), 0);
+	}
 
 	#[test]
 	fn era_should_be_late_once_it_should_have_ended() {

@@ -10,7 +10,7 @@ use distribution_client::{
 	time::{iso_time, show_time},
 	Chain,
 };
-use distribution_reports::solvency::{Locked, Supply};
+use distribution_reports::solvency::Supply;
 use serde_json::{json, Value};
 
 /// Runs `distribution supply`: as of the last final block.
@@ -35,11 +35,6 @@ fn to_json(supply: &Supply, block: u64, seconds: i64) -> Value {
 	value
 }
 
-/// What unlocks between one time and the next: by vesting, and in streams.
-fn unlocks(one: &Locked, next: &Locked) -> (u128, u128) {
-	(one.vesting.saturating_sub(next.vesting), one.streams.saturating_sub(next.streams))
-}
-
 fn describe(supply: &Supply, block: u64, seconds: i64) -> String {
 	let info = &supply.info;
 	let time = show_time(seconds).unwrap_or_default();
@@ -56,13 +51,12 @@ fn describe(supply: &Supply, block: u64, seconds: i64) -> String {
 	let rows = rows.map(|(name, amount)| vec![name.to_string(), show_native(amount)]);
 	let mut lines =
 		vec![format!("Supply after block {block}, {time}:"), table(&["what", "amount"], &rows)];
-	let ahead = supply.ahead.iter().zip(supply.ahead.iter().skip(1));
-	let unlocking: Vec<Vec<String>> = ahead
-		.map(|(one, next)| (next.seconds, unlocks(one, next)))
-		.filter(|(_, (vesting, streams))| *vesting > 0 || *streams > 0)
-		.map(|(seconds, (vesting, streams))| {
-			let time = show_time(seconds).unwrap_or_default();
-			vec![time, show_native(vesting), show_native(streams)]
+	let unlocking: Vec<Vec<String>> = supply
+		.unlocks()
+		.iter()
+		.map(|unlock| {
+			let time = show_time(unlock.until).unwrap_or_default();
+			vec![time, show_native(unlock.vesting), show_native(unlock.streams)]
 		})
 		.collect();
 	if unlocking.is_empty() {
@@ -78,6 +72,7 @@ fn describe(supply: &Supply, block: u64, seconds: i64) -> String {
 mod tests {
 	use super::*;
 	use distribution_client::supply::SupplyInfo;
+	use distribution_reports::solvency::Locked;
 
 	const TOKEN: u128 = 1_000_000_000_000;
 	/// 2026-12-01, 00:00 UTC.

@@ -335,6 +335,14 @@ describe('with an index', () => {
     // Fees are burned meanwhile, if anybody pays some.
     const apart = BigInt(whole + part.padEnd(12, '0')) - BigInt(told.circulating);
     assert.ok(apart > -UNIT && apart < UNIT, `${circulating} and ${told.circulating}`);
+    const supply = JSON.parse(await read('v1/supply'));
+    const locked = Object.values(supply.locked).reduce((sum, amount) => sum + BigInt(amount), 0n);
+    assert.deepEqual(Object.keys(supply.locked).sort(), ['boards', 'pools', 'rounds', 'treasury', 'vesting']);
+    assert.equal(BigInt(supply.total) - locked, BigInt(supply.circulating));
+    const then = await api.at(await api.rpc.chain.getBlockHash(supply.block));
+    assert.equal(supply.total, (await then.query.balances.totalIssuance()).toString());
+    assert.equal(supply.time, Math.floor((await then.query.timestamp.now()).toNumber() / 1_000) * 1_000);
+    for (const { from, until } of supply.unlocks) assert.ok(supply.time - 60_000 < from && from < until);
     const metrics = await read('metrics');
     const figure = (name) => Number(metrics.match(new RegExp(`^distribution_index_${name} (\\d+)$`, 'm'))[1]);
     assert.ok(figure('state_block') > 0);

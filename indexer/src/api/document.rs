@@ -7,7 +7,7 @@ use crate::api::{
 		RoundAnswer, ShareAnswer, StatusAnswer, VestingAnswer,
 	},
 	questions::{BLOCK_DIGITS, EVENT_DIGITS, LONGEST_NAME, USUAL},
-	supply::TEXTS,
+	supply::{SupplyAnswer, TEXTS},
 };
 use crate::read::{Span, MOST};
 use schemars::{
@@ -102,6 +102,7 @@ routes! {
 	"/v1/shares" "What eras gave to pools, 200 eras at most" ERAS Vec<ShareAnswer>;
 	"/v1/expiries" "Rewards that expired" PLACES Listed<ExpiryAnswer>;
 	"/v1/folds" "Rounds and eras in the digest of the chain" PLACES Listed<FoldAnswer>;
+	"/v1/supply" "What circulates after one of the last final blocks, what keeps the rest, and what unlocks" NONE SupplyAnswer;
 }
 
 /// A number from `least` to `most`.

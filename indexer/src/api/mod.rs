@@ -60,7 +60,7 @@ pub struct Serving {
 	pub store: Store,
 	/// Its figures, and those of the program that writes the index, if it is the same.
 	pub metrics: Arc<Metrics>,
-	/// How many tokens circulate, if somebody tells it.
+	/// How many tokens circulate and what keeps the others, if somebody tells it.
 	pub circulating: Circulating,
 	/// How often a client may ask.
 	pub rate: Rate,
@@ -103,6 +103,7 @@ fn router(serving: Serving) -> Router {
 		.route("/v1/shares", get(emission::shares))
 		.route("/v1/expiries", get(emission::expiries))
 		.route("/v1/folds", get(chain::folds))
+		.route("/v1/supply", get(supply::supply))
 		.route("/supply/total", get(supply::total))
 		.route("/supply/circulating", get(supply::circulating))
 		.route("/openapi.json", get(openapi))

@@ -1,5 +1,5 @@
 use super::{
-	circulating::Circulating,
+	circulating::{tests::supply, Circulating},
 	document::{document, ROUTES},
 	fault::LONGEST_URI,
 	limit::Rate,
@@ -21,7 +21,7 @@ use axum::{
 	Router,
 };
 use distribution_client::{account, words::Word};
-use serde_json::Value;
+use serde_json::{json, Value};
 use std::{net::SocketAddr, sync::Arc};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -29,7 +29,14 @@ use tower::ServiceExt;
 /// Larger than any answer of a test.
 const MOST: usize = 1 << 20;
 
+/// An index of which somebody asks a node.
 async fn api(rate: Rate) -> (TempDir, Router, Arc<Metrics>) {
+	let circulating = Circulating::default();
+	circulating.tell(supply());
+	api_with(rate, circulating).await
+}
+
+async fn api_with(rate: Rate, circulating: Circulating) -> (TempDir, Router, Arc<Metrics>) {
 	let folder = tempfile::tempdir().unwrap();
 	let store = Store::open(folder.path().join("chain.sqlite").to_str().unwrap()).await.unwrap();
 	store.adopt(GENESIS).await.unwrap();
@@ -55,7 +62,7 @@ async fn api(rate: Rate) -> (TempDir, Router, Arc<Metrics>) {
 	let serving = Serving {
 		store,
 		metrics: metrics.clone(),
-		circulating: Circulating::default(),
+		circulating,
 		rate,
 		tell: Arc::new(|what: &str| assert!(what.is_empty(), "{what}")),
 	};
@@ -131,9 +138,30 @@ async fn supply_should_be_one_number_in_plain_text() {
 	let text = String::from_utf8(body).unwrap();
 	let number = text.strip_suffix('\n').unwrap();
 	assert!(number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'), "{text}");
+	let (status, _, body) = sent(&router, Method::GET, "/supply/circulating").await;
+	assert_eq!((status, body.as_slice()), (StatusCode::OK, b"0.00000000004\n".as_slice()));
+}
+
+#[tokio::test]
+async fn supply_should_be_told_with_what_keeps_it_and_what_unlocks() {
+	let (_folder, router, _) = api(OFTEN).await;
+	let (status, answer) = asked(&router, "/v1/supply").await;
+	assert_eq!(status, StatusCode::OK);
+	let wanted = json!({
+		"block": 9,
+		"time": 54_000,
+		"total": "100",
+		"circulating": "40",
+		"locked": { "rounds": "20", "pools": "5", "boards": "4", "treasury": "11", "vesting": "20" },
+		"staked": "30",
+		"unlocks": [{ "from": 54_000, "until": 60_000, "vesting": "3", "streams": "2" }],
+	});
+	assert_eq!(answer, wanted);
 	// Nobody follows the chain here.
-	let (status, answer) = asked(&router, "/supply/circulating").await;
-	assert_eq!(status, StatusCode::NOT_FOUND, "{answer}");
+	let (_folder, router, _) = api_with(OFTEN, Circulating::default()).await;
+	for path in ["/supply/circulating", "/v1/supply"] {
+		refused(&router, Method::GET, path, StatusCode::NOT_FOUND).await;
+	}
 }
 
 #[tokio::test]
