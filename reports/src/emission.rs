@@ -4,12 +4,13 @@ use crate::{
 	chart::{Axis, Chart, Panel, Plot, Scale, Series, Shape},
 	check::{all_passed, json_of, Check},
 	csv::Csv,
-	folder::{json_text, File, HTML, JSON},
+	finals::{self, FOLDS},
+	folder::{json_text, proof_of, File, HTML, JSON},
 	page::{number, words, Column, Page},
 	report::Report,
 	subject::{tokens, Place, Subject},
 };
-use distribution_client::{account::counted, Result};
+use distribution_client::{account::counted, proofs::ProofFile, Result};
 use distribution_primitives::emission::{EraIndex, PoolId};
 use serde_json::{json, Value};
 
@@ -337,12 +338,14 @@ impl Facts {
 	}
 }
 
-/// Makes the report on emission.
+/// Makes the report on emission, with what is final up to its last block, and a proof of the digest of the
+/// chain in the state after it.
 ///
 /// # Errors
 /// [`Error::Unexpected`](distribution_client::Error::Unexpected) if a chart cannot be drawn.
-pub fn report(facts: &Facts) -> Result<Report> {
-	let checks = facts.checks();
+pub fn report(facts: &Facts, finals: &finals::Facts, proof: &ProofFile) -> Result<Report> {
+	let mut checks = facts.checks();
+	checks.extend(finals.checks());
 	let passed = all_passed(&checks);
 	let (first, last) = (facts.eras.first(), facts.eras.last());
 	let json = json!({
@@ -358,6 +361,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"supply": last.map(|era| era.supply.to_string()),
 		"pools": facts.pools_json(),
 		"eras": facts.eras_json(),
+		"finals": finals.json(),
 		"checks": json_of(&checks),
 		"passed": passed,
 	});
@@ -382,6 +386,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 	page.verdict(passed, verdict);
 	page.figures(&facts.subject.figures());
 	facts.sections(&mut page)?;
+	finals.section(&mut page);
 	page.section("Checks");
 	page.checks(&checks);
 	page.section("Eras");
@@ -409,6 +414,8 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		File::new(HTML, page.finish(&facts.subject.footer(&facts.again))),
 		File::new(JSON, json_text(&json)?),
 		File::new("eras.csv", facts.csv()),
+		File::new(FOLDS, finals.csv()),
+		proof_of(proof)?,
 	];
 	Ok(Report { json, text, passed, files })
 }
@@ -461,6 +468,10 @@ pub(crate) mod tests {
 		}
 	}
 
+	fn made(facts: &Facts, finals: &finals::Facts) -> Report {
+		report(facts, finals, &ProofFile::default()).unwrap()
+	}
+
 	fn failed(facts: &Facts) -> usize {
 		let checks = facts.checks();
 		checks.iter().filter(|check| check.outcome == Outcome::Failed).count()
@@ -469,7 +480,7 @@ pub(crate) mod tests {
 	#[test]
 	fn report_should_pass_when_supply_and_shares_add_up() {
 		for eras in [0, 1, 2, 365] {
-			let report = report(&facts(eras)).unwrap();
+			let report = made(&facts(eras), &finals::tests::facts());
 			assert!(report.passed, "{}", report.text);
 			assert_eq!(report.json["eras"].as_array().unwrap().len() as u32, eras);
 			let html = String::from_utf8(report.files[0].bytes.clone()).unwrap();
@@ -480,6 +491,17 @@ pub(crate) mod tests {
 				"era,block,time,issuance,minted,burned,arrived,supply,skipped,pool_0,pool_3\n"
 			));
 		}
+	}
+
+	#[test]
+	fn era_that_is_not_in_the_digest_of_the_chain_should_fail_the_report() {
+		let whole = made(&facts(2), &finals::tests::facts());
+		let names: Vec<&str> = whole.files.iter().map(|file| file.name.as_str()).collect();
+		assert_eq!(names, [HTML, JSON, "eras.csv", FOLDS, "state-proof.json"]);
+		assert_eq!(whole.json["finals"]["count"], 3);
+		let mut less = finals::tests::facts();
+		less.folds.pop();
+		assert!(!made(&facts(2), &less).passed);
 	}
 
 	#[test]

@@ -282,6 +282,21 @@ describe('with an index', () => {
       [[0, minted.toString()]],
     );
     assert.equal((await cli(['report', 'verify', place('emission')], as)).passed, true);
+    const { checks } = await cli(['report', 'verify', place('emission'), '--offline'], {});
+    const proven = checks.filter(({ check }) => /by the proof of state$|folds\.csv$|has what report\.json/.test(check));
+    assert.deepEqual(
+      proven.map(({ outcome }) => outcome),
+      ['passed', 'passed', 'passed'],
+    );
+    const share = { pool: 9, minted: '1', recycled: '0' };
+    const more = untrue('more', 'emission', (json) => json.eras[0].shares.push(share));
+    assert.equal((await run(['report', 'verify', more, '--offline'], {})).code, NOT_PROVEN);
+    const table = altered('table', 'emission', (folder) => {
+      const path = join(folder, 'eras.csv');
+      writeFileSync(path, readFileSync(path, 'utf8').replace(minted.toString(), '1'));
+      fit(folder);
+    });
+    assert.equal((await run(['report', 'verify', table, '--offline'], {})).code, NOT_PROVEN);
     const never = await run(['report', 'emission', '--eras', '900..901'], env);
     assert.equal(never.code, BAD_INPUT);
   });
@@ -319,7 +334,7 @@ describe('with an index', () => {
     const { code, json } = await run(['report', 'verify', otherwise, '--offline'], {});
     assert.equal(code, NOT_PROVEN);
     const failed = json.checks.filter(({ outcome }) => outcome === 'failed').map(({ found }) => found);
-    assert.deepEqual(failed, ['era 0 is the first that is not']);
+    assert.deepEqual(failed, ['line 2 is the first that is not', 'era 0 is the first that is not']);
   });
 
   it('while it is kept, sites read what circulates, and Prometheus what is watched', async () => {

@@ -2,7 +2,7 @@
 
 use crate::{
 	args::{
-		facts::{eras_of, pools_of},
+		facts::{digest_in, eras_of, folds_of, pools_of},
 		folder::FolderArgs,
 		index::{told, IndexArgs},
 	},
@@ -10,10 +10,13 @@ use crate::{
 	output::Output,
 };
 use clap::Args;
-use distribution_client::Chain;
+use distribution_client::{proofs::digest_key, Chain};
 use distribution_indexer::read::Span;
 use distribution_primitives::emission::EraIndex;
-use distribution_reports::emission::{report, Facts};
+use distribution_reports::{
+	emission::{report, Facts},
+	finals,
+};
 use std::str::FromStr;
 
 /// `distribution report emission`.
@@ -70,14 +73,19 @@ pub async fn run(args: EmissionArgs, chain: &Chain, output: Output) -> Result<()
 	};
 	let last = found.last().map_or(index.head.number, |era| era.place.block);
 	let span = Span::new(first, last);
+	let subject = index.subject(chain, span).await?;
+	let proof = chain.proof_file(subject.hash, &[digest_key()]).await?;
+	// An index has all that is final: it begins with the chain's first block.
+	let folds = folds_of(&mut index, last).await?;
+	let finals = finals::Facts { folds, state: digest_in(&proof, subject.hash)? };
 	let facts = Facts {
-		subject: index.subject(chain, span).await?,
+		subject,
 		pools: pools_of(&index, chain, &found, span).await?,
 		eras: found,
 		before,
 		again: format!("distribution report emission --eras {}..{}", eras.first, eras.last),
 	};
-	args.folder.finish(&report(&facts)?, chain, output)
+	args.folder.finish(&report(&facts, &finals, &proof)?, chain, output)
 }
 
 #[cfg(test)]
