@@ -415,7 +415,10 @@ describe('the page of a report, opened from a disk', () => {
           .locator('figure svg text')
           .evaluateAll((texts) => texts.slice(0, 1).map((text) => globalThis.getComputedStyle(text).fill));
         const expected = scheme === 'dark' ? 'rgb(230, 237, 243)' : 'rgb(34, 34, 34)';
-        assert.ok(ink.every((fill) => fill === expected), `${ink}`);
+        assert.ok(
+          ink.every((fill) => fill === expected),
+          `${ink}`,
+        );
         assert.deepEqual(faults, []);
         await close();
       });
