@@ -5,7 +5,7 @@ use crate::{
 	error::{Error, Result},
 	types::{AnnouncementInfo, ObjectionInfo},
 };
-use distribution_primitives::{api::OBJECTIONS_SPAN, RoundId, MAX_TEXT_LEN};
+use distribution_primitives::{api::OBJECTIONS_SPAN, RoundId, Unmet, MAX_TEXT_LEN};
 use polkadot_sdk::{sp_core::H256, sp_io::hashing::twox_128};
 
 /// Refuses words that are no objection and no answer.
@@ -63,6 +63,20 @@ impl Chain {
 			all.extend(found);
 		}
 		Ok(all)
+	}
+
+	/// The limit of a draft's terms that its list in the chain is beyond: it does not open then. `None` if
+	/// the list is within them, if the terms have none, and if rows are missing in the chain.
+	///
+	/// # Errors
+	/// [`Error::Input`] if there is no such round, and those of [`Chain::lists`].
+	pub async fn unmet_limit(&self, round: RoundId) -> Result<Option<Unmet>> {
+		let manifest = self.round(round).await?.terms.manifest;
+		let Some(demand) = manifest.and_then(|manifest| manifest.published) else {
+			return Ok(None);
+		};
+		let found = self.lists([demand.list]).await?;
+		Ok(found.first().and_then(|(_, record)| record.unmet(&demand)))
 	}
 
 	/// The objections to a round that there were `made` of, as far as they have not been removed.

@@ -21,7 +21,7 @@ use codec::{Decode, Encode};
 use distribution_primitives::{
 	chunk::{self, cid, MAGIC, MAX_CHUNK_ROWS},
 	merkle::Peak,
-	Largest, ListId,
+	Largest, ListId, Published, Unmet, VerifiedList,
 };
 use polkadot_sdk::sp_core::H256;
 use std::collections::BTreeMap;
@@ -86,6 +86,14 @@ impl ListRecord {
 			)));
 		}
 		Ok(record)
+	}
+
+	/// The limit of a demand that the list is beyond. `None` also if not all of its rows are stored: then
+	/// nobody knows.
+	pub fn unmet(&self, demand: &Published) -> Option<Unmet> {
+		let (rows, total, largest) = (self.rows, self.total, self.largest.clone());
+		let list = VerifiedList { root: self.root?, rows, total, largest };
+		demand.ensure_met(&list).err()
 	}
 }
 
@@ -455,6 +463,30 @@ mod tests {
 			assert_eq!(error.exit_code(), 7, "{chunks} chunks of {rows} rows");
 		}
 		assert_eq!(ListRecord::read(7, &[1, 2]).unwrap_err().exit_code(), 1);
+	}
+
+	#[test]
+	fn limits_should_be_compared_with_what_is_stored_once_that_is_all() {
+		let mut largest = Largest::default();
+		largest.note(70);
+		let mut record = ListRecord {
+			owner: [1; 32],
+			deposit: ListDeposit { held: 0, footprint: (1, 900) },
+			rows: 2,
+			chunks: 2,
+			stored: 1,
+			peaks: 1,
+			total: 70,
+			largest,
+			root: None,
+			users: 0,
+			touched: (0, 0),
+		};
+		let demand = |most| Published { max_row: Some(most), ..Published::new(7) };
+		assert_eq!(record.unmet(&demand(69)), None);
+		record.root = Some(H256::zero());
+		assert_eq!(record.unmet(&demand(69)), Some(Unmet::Row));
+		assert_eq!(record.unmet(&demand(70)), None);
 	}
 
 	#[test]

@@ -28,10 +28,20 @@ use std::{
 	sync::OnceLock,
 };
 
+/// The folder of real data, if there is one. One that is named must be there.
 fn folder() -> Option<PathBuf> {
-	let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
-	let folder = std::env::var_os("DISTRIBUTION_DATA_DIR").map_or_else(beside, PathBuf::from);
-	folder.is_dir().then_some(folder)
+	let named = std::env::var_os("DISTRIBUTION_DATA_DIR").filter(|folder| !folder.is_empty());
+	if let Some(folder) = named.map(PathBuf::from) {
+		assert!(folder.is_dir(), "DISTRIBUTION_DATA_DIR: {} is not there", folder.display());
+		return Some(folder);
+	}
+	let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+	beside.is_dir().then_some(beside)
+}
+
+/// The bytes of a file there.
+fn bytes_of(path: &Path) -> Vec<u8> {
+	std::fs::read(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
 /// What was said about a file: some of its columns.
@@ -42,7 +52,7 @@ fn choices(columns: &[(&str, &str)]) -> Choices {
 
 /// Reads a file with chosen columns; `None` if there are no real lists.
 fn read(name: &str, columns: &[(&str, &str)], rules: Rules) -> Option<List> {
-	let bytes = std::fs::read(folder()?.join(name)).unwrap();
+	let bytes = bytes_of(&folder()?.join(name));
 	Some(read_bytes(name, &bytes, columns, rules))
 }
 
@@ -92,7 +102,7 @@ fn list_of_52438_rows_should_be_read_with_its_duplicates() {
 	assert_eq!(list.reading.ignored, ["list", "pubkey", "ss58_prefix"]);
 	assert_eq!(list.forms.len(), 7);
 	// 466 keys have several rows, 111 of them under more than one prefix.
-	let bytes = std::fs::read(folder().unwrap().join(name)).unwrap();
+	let bytes = bytes_of(&folder().unwrap().join(name));
 	let text = String::from_utf8(bytes).unwrap();
 	let mut written: BTreeMap<_, Vec<u16>> = BTreeMap::new();
 	for line in text.lines().skip(1) {
@@ -266,7 +276,7 @@ fn messy_files_should_be_read_to_the_last_unit_when_their_accounts_are_those_of_
 			allowed: any_account(),
 			..Rules::default()
 		};
-		let bytes = with_accounts(&std::fs::read(folder.join("messy").join(name)).unwrap());
+		let bytes = with_accounts(&bytes_of(&folder.join("messy").join(name)));
 		let list = read_bytes(name, &bytes, columns, rules);
 		assert_eq!((list.rows.len(), list.total), (file.rows, file.total), "{name}");
 		assert_eq!(list.reading.lines, file.lines, "{name}");
@@ -319,6 +329,8 @@ fn builds_should_read_what_is_read_of_the_whole_file() {
 	];
 	for (name, columns, rules) in files {
 		let (path, choices) = (folder.join(name), choices(columns));
+		// Both would refuse it.
+		assert!(path.is_file(), "{} is not there", path.display());
 		let whole = read_clean(&path, &choices, rules);
 		let streamed = compute(&path, How { choices: &choices, rules, keep_order: false });
 		match (whole, streamed) {
@@ -344,8 +356,11 @@ fn beginnings() -> &'static [Vec<u8>] {
 	static READ: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
 	READ.get_or_init(|| {
 		let Some(folder) = folder() else { return Vec::new() };
-		let folders = [folder.clone(), folder.join("messy")].map(std::fs::read_dir);
-		let entries = folders.into_iter().flat_map(|folder| folder.unwrap());
+		let all = |folder: PathBuf| {
+			let entries = std::fs::read_dir(&folder);
+			entries.unwrap_or_else(|why| panic!("{}: {why}", folder.display()))
+		};
+		let entries = [folder.clone(), folder.join("messy")].into_iter().flat_map(all);
 		let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
 		let text = |path: &Path| {
 			let kind = path.extension().and_then(|kind| kind.to_str());
@@ -353,9 +368,8 @@ fn beginnings() -> &'static [Vec<u8>] {
 		};
 		files.retain(|path| text(path.as_path()));
 		files.sort();
-		let beginning = |path: &PathBuf| -> Vec<u8> {
-			std::fs::read(path).unwrap().into_iter().take(BEGINNING).collect()
-		};
+		let beginning =
+			|path: &PathBuf| -> Vec<u8> { bytes_of(path).into_iter().take(BEGINNING).collect() };
 		files.iter().map(beginning).collect()
 	})
 }

@@ -102,7 +102,7 @@ describe('a list of what accounts had', () => {
     await cli(['announcement', 'anchor', block], as('Charlie'));
     assert.equal((await announce(round, '--snapshot', folder)).code, 0);
     const shown = await show(round);
-    assert.deepEqual([shown.current, shown.refuted, shown.made], [true, false, 0]);
+    assert.deepEqual([shown.current, shown.refuted, shown.made, shown.beyond], [true, false, 0, null]);
     assert.equal(BigInt(shown.bond), api.consts.announcements.bond.toBigInt());
     assert.equal((await run(['round', 'open', round], as('Alice'))).code, REFUSED);
   });
@@ -140,6 +140,24 @@ describe('a list of what accounts had', () => {
       assert.equal(held.length, 0, name);
     }
   });
+
+  it('is told by the report on its round', async () => {
+    await untilFinal(api);
+    const { announcement, passed } = await cli(['report', 'round', round], { url: node.url });
+    const [{ snapshot, refuted }, ...others] = announcement.announced;
+    assert.deepEqual([snapshot.block, refuted, others], [block, null, []]);
+    const [{ text, answer, removed }] = announcement.objections;
+    assert.deepEqual([text, answer, removed], ['row 0 is an exchange', 'it holds for its customers', true]);
+    assert.deepEqual([announcement.closed === null, passed], [false, true]);
+  });
+
+  it('is said to be beyond limits that it does not meet, before a round with them could open', async () => {
+    const { published } = await cli(['round', 'show', round], { url: node.url });
+    const limits = ['--published', published.list, '--max-row', '1 smallest'];
+    const limited = await cli(['round', 'draft', ...limits], as('Alice'));
+    assert.equal((await announce(limited.round)).code, 0);
+    assert.equal((await show(limited.round)).beyond, 'maxRow');
+  });
 });
 
 describe('a list that leaves somebody out', () => {
@@ -160,6 +178,10 @@ describe('a list that leaves somebody out', () => {
     const gained = (await free(api, people.Bob.address)) - had;
     assert.ok(gained > half - UNIT && gained < half, String(gained));
     assert.equal((await show(round)).refuted, true);
+    await untilFinal(api);
+    const { announcement } = await cli(['report', 'round', round], { url: node.url });
+    const [{ refuted }] = announcement.announced;
+    assert.deepEqual([BigInt(refuted.paid), BigInt(refuted.burned)], [half, half]);
     await untilNow(api, (await now(api)) + period);
     const refused = await run(['round', 'open', round], as('Alice'));
     assert.deepEqual([refused.code, refused.json.error.includes('was shown')], [REFUSED, true]);

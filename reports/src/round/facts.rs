@@ -1,6 +1,6 @@
 //! What a round has paid, and what is checked of it.
 
-use super::sale::Sale;
+use super::{announcement::Announcement, sale::Sale};
 use crate::{
 	check::Check,
 	finals,
@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 
 /// The state of a round that the chain has removed.
 pub const REMOVED: &str = "removed";
+
+/// The event with which a round opens.
+const OPENED: &str = "RoundOpened";
 
 /// The state of a round in a word.
 pub fn status_text<Moment>(status: &Status<Moment>) -> &'static str {
@@ -106,6 +109,8 @@ pub struct Facts {
 	pub refused: Vec<Refused>,
 	/// The round's other events, in their order.
 	pub steps: Vec<Step>,
+	/// Its announcement, if it was announced in these blocks.
+	pub announcement: Option<Announcement>,
 	/// The sale that it delivers for, if it does, and the sale was opened in these blocks.
 	pub sale: Option<Sale>,
 	/// Of a round that is removed, what is final up to the last block; `None` if the blocks from the
@@ -235,6 +240,11 @@ impl Facts {
 				"No row was paid more than it is due",
 				"a row of this round is paid in parts: compare payments.csv with the list",
 			));
+		}
+		// A draft may be given up with other terms than it was announced with.
+		let opened = self.steps.iter().any(|step| step.event == OPENED);
+		if let Some(announcement) = self.announcement.as_ref().filter(|_| opened) {
+			checks.extend(announcement.checks(self.info.terms_hash));
 		}
 		match &self.sale {
 			Some(sale) => {

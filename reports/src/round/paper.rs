@@ -1,6 +1,7 @@
 //! The report on a round: its page and its files.
 
 use super::{
+	announcement::Announcement,
 	facts::{digest, status_text, sum, Facts, Payment, REMOVED},
 	sale::Sale,
 	tables::{payments_csv, refused_csv, steps_csv},
@@ -141,6 +142,7 @@ pub fn report(facts: &Facts) -> Result<Report> {
 		"rowsClaimed": facts.info.rows_claimed,
 		"setAside": facts.info.set_aside.to_string(),
 		"refusals": reasons_json,
+		"announcement": facts.announcement.as_ref().map(Announcement::json),
 		"sale": facts.sale.as_ref().map(Sale::json),
 		"concentration": found,
 		"finals": facts.finals.as_ref().map(finals::Facts::json),
@@ -213,6 +215,9 @@ fn page(
 	]);
 	page.section("Terms");
 	page.figures(&facts.terms());
+	if let Some(announcement) = &facts.announcement {
+		announcement.section(&mut page, &facts.subject);
+	}
 	if let Some(sale) = &facts.sale {
 		page.section("Sale");
 		page.figures(&sale.figures(&facts.unit));
@@ -272,7 +277,7 @@ mod tests {
 	use crate::{
 		check::Outcome,
 		folder::{faults, sums},
-		round::{Books, Cleared, Finished, Refused, Step, Sums},
+		round::{announcement::tests::announcement, Books, Cleared, Finished, Refused, Step, Sums},
 		subject::tests::{place, subject, DECEMBER},
 	};
 	use distribution_client::{
@@ -355,6 +360,7 @@ mod tests {
 				reason: "Distribution.BelowMinimumBalance".into(),
 			}],
 			steps: vec![Step { place: place(0), event: "RoundFunded".into(), amount: Some(TOKEN) }],
+			announcement: None,
 			sale: None,
 			finals: None,
 			proof: ProofFile::default(),
@@ -547,6 +553,20 @@ mod tests {
 		let mut more = facts(&[TOKEN, 41 * TOKEN], release);
 		more.sale = Some(sale());
 		assert!(!report(&more).unwrap().passed);
+	}
+
+	#[test]
+	fn announcement_should_be_told_and_be_checked_once_the_round_has_opened() {
+		let mut some = facts(&[TOKEN], Release::Immediate);
+		some.announcement = Some(announcement(H256::zero()));
+		assert!(report(&some).unwrap().passed);
+		some.steps.push(Step { place: place(7), event: "RoundOpened".into(), amount: None });
+		assert!(!report(&some).unwrap().passed);
+		some.announcement = Some(announcement(some.info.terms_hash));
+		let open = report(&some).unwrap();
+		let html = String::from_utf8(open.files[0].bytes.clone()).unwrap();
+		assert!(open.passed && html.contains("<h2>Announcement</h2>"));
+		assert!(open.json["sale"].is_null() && !html.contains("<b>row 0"));
 	}
 
 	#[test]

@@ -1,5 +1,6 @@
 //! What several reports read: rounds and their payments, eras, pots and supply.
 
+pub mod announcement;
 pub mod board;
 pub mod registry;
 pub mod sale;
@@ -27,7 +28,10 @@ use distribution_primitives::{
 	emission::{EraIndex, PoolId},
 	ChainDigest,
 };
-use distribution_reports::{emission, finals, round, solvency, subject::Subject};
+use distribution_reports::{
+	emission, finals, round, solvency,
+	subject::{Place, Subject},
+};
 use polkadot_sdk::sp_core::H256;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -68,6 +72,36 @@ pub fn number_of(fields: &Value, name: &str) -> Option<u128> {
 		Value::String(text) => text.parse().ok(),
 		_ => None,
 	}
+}
+
+/// A number of 32 bits.
+pub fn small(fields: &Value, name: &str) -> Option<u32> {
+	number_of(fields, name).and_then(|number| u32::try_from(number).ok())
+}
+
+/// An event with its place.
+#[derive(Clone, Debug)]
+pub struct Placed {
+	/// Where.
+	pub place: Place,
+	/// Its name.
+	pub name: String,
+	/// Its fields.
+	pub fields: Value,
+}
+
+/// Events of an index with their names and fields, in the order of the chain.
+async fn placed(
+	index: &mut Index,
+	mut found: Vec<(Event, &'static str, Value)>,
+) -> Result<Vec<Placed>> {
+	found.sort_by_key(|(event, ..)| event.place);
+	let mut events = Vec::with_capacity(found.len());
+	for (event, name, fields) in found {
+		let place = index.place(event.place.block, event.extrinsic).await?;
+		events.push(Placed { place, name: name.into(), fields });
+	}
+	Ok(events)
 }
 
 /// The payments of a round up to the last block of the index, with their places. One that is being

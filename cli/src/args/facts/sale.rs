@@ -1,16 +1,13 @@
 //! The sale that a round delivers for, by its events.
 
-use super::{account_in, events_of, number_of};
+use super::{account_in, events_of, number_of, placed, small, Placed};
 use crate::{
 	args::index::Index,
 	error::{CliError, Result},
 };
 use distribution_client::{amount::Unit, types::AssetKind, Chain};
 use distribution_indexer::read::Span;
-use distribution_reports::{
-	round::{Cleared, Finished, Sale, Sums},
-	subject::Place,
-};
+use distribution_reports::round::{Cleared, Finished, Sale, Sums};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -19,25 +16,9 @@ const OPENED: &str = "SaleOpened";
 /// The others that say what it comes to.
 const EVENTS: [&str; 5] = ["BidPlaced", "SaleCleared", "SaleFailed", "BidFinished", "SaleRemoved"];
 
-/// An event of a sale.
-#[derive(Clone, Debug)]
-pub struct SaleEvent {
-	/// Where.
-	pub place: Place,
-	/// Its name.
-	pub name: String,
-	/// Its fields.
-	pub fields: Value,
-}
-
-/// A number of 32 bits.
-fn small(fields: &Value, name: &str) -> Option<u32> {
-	number_of(fields, name).and_then(|number| u32::try_from(number).ok())
-}
-
 /// The events of the sale that a round delivers for, in the order of the chain; none if it delivers for
 /// none.
-pub async fn sale_events(index: &mut Index, round: u32, span: Span) -> Result<Vec<SaleEvent>> {
+pub async fn sale_events(index: &mut Index, round: u32, span: Span) -> Result<Vec<Placed>> {
 	let mut opened = events_of(index, "Sales", OPENED, span).await?;
 	opened.retain(|(_, fields)| small(fields, "round") == Some(round));
 	let Some(id) = opened.first().and_then(|(_, fields)| small(fields, "id")) else {
@@ -50,13 +31,7 @@ pub async fn sale_events(index: &mut Index, round: u32, span: Span) -> Result<Ve
 		let of_sale = some.into_iter().filter(|(_, fields)| small(fields, "id") == Some(id));
 		found.extend(of_sale.map(|(event, fields)| (event, name, fields)));
 	}
-	found.sort_by_key(|(event, ..)| event.place);
-	let mut events = Vec::with_capacity(found.len());
-	for (event, name, fields) in found {
-		let place = index.place(event.place.block, event.extrinsic).await?;
-		events.push(SaleEvent { place, name: name.into(), fields });
-	}
-	Ok(events)
+	placed(index, found).await
 }
 
 /// What bids are paid in.
@@ -70,7 +45,7 @@ fn money_of(opened: &Value) -> Option<AssetKind> {
 
 /// A sale by its events, which are in the order of the chain; others may be among them. `None` if one is
 /// not understood.
-fn read(opened: &Value, events: &[SaleEvent], unit: Unit) -> Option<Sale> {
+fn read(opened: &Value, events: &[Placed], unit: Unit) -> Option<Sale> {
 	let (id, terms) = (small(opened, "id")?, opened.get("terms")?);
 	let form = terms.get("form")?.as_object()?.keys().next()?;
 	let mut sale = Sale {
@@ -88,7 +63,7 @@ fn read(opened: &Value, events: &[SaleEvent], unit: Unit) -> Option<Sale> {
 		finished: Vec::new(),
 		removed: None,
 	};
-	for SaleEvent { place, name, fields } in events {
+	for Placed { place, name, fields } in events {
 		if small(fields, "id") != Some(id) {
 			continue;
 		}
@@ -122,9 +97,9 @@ fn read(opened: &Value, events: &[SaleEvent], unit: Unit) -> Option<Sale> {
 }
 
 /// The sale that a round delivers for, by events of sales; `None` if its beginning is not among them.
-pub async fn sale_of(chain: &Chain, round: u32, events: &[SaleEvent]) -> Result<Option<Sale>> {
+pub async fn sale_of(chain: &Chain, round: u32, events: &[Placed]) -> Result<Option<Sale>> {
 	let opens =
-		|event: &&SaleEvent| event.name == OPENED && small(&event.fields, "round") == Some(round);
+		|event: &&Placed| event.name == OPENED && small(&event.fields, "round") == Some(round);
 	let Some(opened) = events.iter().find(opens).map(|event| &event.fields) else {
 		return Ok(None);
 	};
@@ -142,11 +117,12 @@ mod tests {
 	use super::*;
 	use crate::args::facts::tests::events_in;
 	use distribution_client::account;
+	use distribution_reports::subject::Place;
 	use serde_json::json;
 
-	fn event(name: &str, fields: Value) -> SaleEvent {
+	fn event(name: &str, fields: Value) -> Placed {
 		let place = Place { block: 9, extrinsic: Some(2), seconds: 5 };
-		SaleEvent { place, name: name.into(), fields }
+		Placed { place, name: name.into(), fields }
 	}
 
 	fn opened() -> Value {

@@ -150,7 +150,11 @@ pub async fn run(command: AnnouncementCommand, chain: &Chain, output: Output) ->
 			let it = chain.announcement(round).await?;
 			let objections = chain.objections(round, it.objections).await?;
 			let clock = chain.clock().await?;
-			output.print(&to_json(&it, &objections), || describe(&it, &objections, &clock));
+			// Other terms are announced anew, and a round that is open is within its own.
+			let beyond = if it.current { chain.unmet_limit(round).await? } else { None };
+			output.print(&to_json(&it, &objections, beyond), || {
+				describe(&it, &objections, beyond, &clock)
+			});
 			Ok(())
 		}
 		AnnouncementCommand::Object { round, text, send } => {

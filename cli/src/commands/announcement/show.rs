@@ -6,7 +6,7 @@ use distribution_client::{
 	time::{show_length, Clock},
 	types::{AnnouncementInfo, ObjectionInfo},
 };
-use distribution_primitives::{Held, Snapshot, SnapshotChain};
+use distribution_primitives::{Held, Snapshot, SnapshotChain, Unmet};
 use serde_json::{json, Value};
 
 /// Decimals of a percentage in millionths.
@@ -16,8 +16,20 @@ fn text(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// An announcement for scripts.
-pub fn to_json(it: &AnnouncementInfo, objections: &[ObjectionInfo]) -> Value {
+/// A limit as `round show` names it.
+fn limit(unmet: Unmet) -> &'static str {
+	match unmet {
+		Unmet::Row => "maxRow",
+		Unmet::Share => "maxShareOfLargest",
+	}
+}
+
+/// An announcement for scripts. `beyond` is the limit of the terms that the list is beyond.
+pub fn to_json(
+	it: &AnnouncementInfo,
+	objections: &[ObjectionInfo],
+	beyond: Option<Unmet>,
+) -> Value {
 	let objection = |one: &ObjectionInfo| {
 		json!({
 			"number": one.number,
@@ -37,6 +49,7 @@ pub fn to_json(it: &AnnouncementInfo, objections: &[ObjectionInfo]) -> Value {
 		"left": it.left,
 		"made": it.objections,
 		"answered": it.answered,
+		"beyond": beyond.map(limit),
 		"refuted": it.refuted,
 		"bond": it.bond.to_string(),
 		"snapshot": it.snapshot.as_ref().map(SnapshotFile::from),
@@ -80,12 +93,21 @@ fn rule(snapshot: &Snapshot) -> String {
 }
 
 /// Whether the round can open, in words.
-fn standing(it: &AnnouncementInfo) -> String {
+fn standing(it: &AnnouncementInfo, beyond: Option<Unmet>) -> String {
 	if it.refuted {
 		return "The list was shown to be wrong: the round does not open with these terms.".into();
 	}
 	if !it.current {
 		return "The round is not a draft with these terms any more.".into();
+	}
+	if let Some(unmet) = beyond {
+		let what = match unmet {
+			Unmet::Row => "Its largest row is larger than the terms allow",
+			Unmet::Share => "Its largest rows are more of the list than the terms allow",
+		};
+		return format!(
+			"{what}: the round does not open with these terms. Its manager can amend them and announce it again."
+		);
 	}
 	let open = it.objections.saturating_sub(it.answered);
 	match (it.left, open) {
@@ -96,7 +118,12 @@ fn standing(it: &AnnouncementInfo) -> String {
 }
 
 /// An announcement in words.
-pub fn describe(it: &AnnouncementInfo, objections: &[ObjectionInfo], clock: &Clock) -> String {
+pub fn describe(
+	it: &AnnouncementInfo,
+	objections: &[ObjectionInfo],
+	beyond: Option<Unmet>,
+	clock: &Clock,
+) -> String {
 	let mut lines = vec![
 		format!(
 			"Round {}, announced by {} at {} with the terms {:#x}, for {}",
@@ -106,7 +133,7 @@ pub fn describe(it: &AnnouncementInfo, objections: &[ObjectionInfo], clock: &Clo
 			it.terms,
 			show_length(it.period)
 		),
-		standing(it),
+		standing(it, beyond),
 	];
 	if let Some(snapshot) = &it.snapshot {
 		lines.push(rule(snapshot));
@@ -146,12 +173,15 @@ mod tests {
 
 	#[test]
 	fn standing_should_say_what_keeps_a_round_from_opening() {
-		assert_eq!(standing(&info()), "The round can open.");
-		let open = AnnouncementInfo { answered: 0, ..info() };
-		assert!(standing(&open).contains("2 objections"));
-		assert!(standing(&AnnouncementInfo { left: 9, ..info() }).contains("Anybody can object"));
-		assert!(standing(&AnnouncementInfo { refuted: true, ..info() }).contains("wrong"));
-		assert!(standing(&AnnouncementInfo { current: false, ..info() }).contains("any more"));
+		let said = |it: AnnouncementInfo| standing(&it, None);
+		assert_eq!(said(info()), "The round can open.");
+		assert!(said(AnnouncementInfo { answered: 0, ..info() }).contains("2 objections"));
+		assert!(said(AnnouncementInfo { left: 9, ..info() }).contains("Anybody can object"));
+		assert!(said(AnnouncementInfo { refuted: true, ..info() }).contains("wrong"));
+		assert!(said(AnnouncementInfo { current: false, ..info() }).contains("any more"));
+		for unmet in [Unmet::Row, Unmet::Share] {
+			assert!(standing(&info(), Some(unmet)).contains("than the terms allow: the round"));
+		}
 	}
 
 	#[test]
@@ -163,9 +193,10 @@ mod tests {
 			answered: true,
 			answer: Some(b"yes".to_vec()),
 		};
-		let value = to_json(&info(), &[one]);
+		let value = to_json(&info(), &[one], Some(Unmet::Row));
 		let told = &value["objections"][0];
 		assert_eq!((told["text"].as_str(), told["answer"].as_str()), (Some("no"), Some("yes")));
 		assert!(value["snapshot"].is_null());
+		assert_eq!(value["beyond"], "maxRow");
 	}
 }

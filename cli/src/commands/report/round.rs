@@ -3,10 +3,11 @@
 use crate::{
 	args::{
 		facts::{
-			account_in, digest_in, events_of, folds_of, number_of, payments_of, refusals_of,
-			round_of,
-			sale::{sale_events, sale_of, SaleEvent},
-			steps_of, unit_of, STEPS,
+			account_in,
+			announcement::{announcement_events, announcement_of, is_about},
+			digest_in, events_of, folds_of, number_of, payments_of, refusals_of, round_of,
+			sale::{sale_events, sale_of},
+			steps_of, unit_of, Placed, STEPS,
 		},
 		folder::FolderArgs,
 		index::{told, Index, IndexArgs},
@@ -83,8 +84,10 @@ struct Told {
 	payments: Vec<Payment>,
 	refused: Vec<Refused>,
 	steps: Vec<Step>,
+	/// Events of its announcement.
+	announcement: Vec<Placed>,
 	/// Events of sales, of which one may be that of the round.
-	sales: Vec<SaleEvent>,
+	sales: Vec<Placed>,
 	/// The block of the round's removal, and its books then.
 	removed: Option<(u64, Books)>,
 	/// What became final; of a round that is not removed an index is not asked for it.
@@ -130,11 +133,19 @@ fn fold_in(place: Place, fields: &Value) -> Result<finals::Fold> {
 }
 
 impl Told {
-	/// Takes an event, if it is about round `id`, about a sale, or of the digest of the chain.
+	/// Takes an event, if it is about round `id` or its announcement, about a sale, or of the digest
+	/// of the chain.
 	fn take(&mut self, id: u32, place: Place, event: &Event) -> Result<()> {
 		if event.pallet == "Sales" {
 			let fields = Word::Fields(event.fields.clone()).json();
-			self.sales.push(SaleEvent { place, name: event.name.clone(), fields });
+			self.sales.push(Placed { place, name: event.name.clone(), fields });
+			return Ok(());
+		}
+		if event.pallet == "Announcements" {
+			let fields = Word::Fields(event.fields.clone()).json();
+			if is_about(id, &fields) {
+				self.announcement.push(Placed { place, name: event.name.clone(), fields });
+			}
 			return Ok(());
 		}
 		if event.is("ChainDigest", "Folded") {
@@ -247,6 +258,7 @@ async fn from_index(name: &str, id: u32, chain: &Chain) -> Result<(Told, Subject
 		payments: payments_of(&mut index, id).await?,
 		refused: refusals_of(&mut index, id, span).await?,
 		steps: steps_of(&mut index, id, span).await?,
+		announcement: announcement_events(&mut index, id, span).await?,
 		sales: sale_events(&mut index, id, span).await?,
 		removed,
 		folds: match removed {
@@ -312,6 +324,7 @@ pub async fn run(args: RoundArgs, chain: &Chain, output: Output) -> Result<()> {
 		payments: found.payments,
 		refused: found.refused,
 		steps: found.steps,
+		announcement: announcement_of(&found.announcement)?,
 		sale,
 		finals,
 		proof,
@@ -379,6 +392,14 @@ mod tests {
 					("audit", Word::Bytes(vec![1; 32])),
 				],
 			),
+			Event {
+				pallet: "Announcements".into(),
+				..event("AnnouncementClosed", &[("round", number(3, false))])
+			},
+			Event {
+				pallet: "Announcements".into(),
+				..event("AnnouncementClosed", &[("round", number(4, false))])
+			},
 			Event { pallet: "Balances".into(), ..paid(3) },
 			Event {
 				pallet: "ChainDigest".into(),
@@ -400,7 +421,7 @@ mod tests {
 		assert_eq!((payment.beneficiary, payment.payee), (WHO, [8; 32]));
 		assert_eq!(told.refused[0].reason, "Distribution.Frozen");
 		assert_eq!(told.refused[0].row, Some(6));
-		assert_eq!(told.steps.len(), 2);
+		assert_eq!((told.steps.len(), told.announcement.len()), (2, 1));
 		assert_eq!(told.steps[0].amount, Some(77));
 		let (block, books) = told.removed.unwrap();
 		assert_eq!((block, books.claimed, books.payments), (9, 1, 2));

@@ -1,5 +1,5 @@
 //! Real contributions, from the folder `DISTRIBUTION_DATA_DIR` or, beside the clone, `shared/data`, and
-//! as many made-up ones as a large sale has. Without the real ones there is nothing of them to test.
+//! as many made-up ones as a large sale has. Without a folder there is nothing of the real ones to test.
 
 use super::*;
 use crate::types::tests::{shares, Fraction};
@@ -8,15 +8,27 @@ use std::{
 	path::{Path, PathBuf},
 };
 
+/// The folder of real data, if there is one. One that is named must be there.
 fn folder() -> Option<PathBuf> {
-	let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-	let folder = std::env::var_os("DISTRIBUTION_DATA_DIR").map_or_else(beside, PathBuf::from);
-	folder.is_dir().then_some(folder)
+	let named = std::env::var_os("DISTRIBUTION_DATA_DIR").filter(|folder| !folder.is_empty());
+	if let Some(folder) = named.map(PathBuf::from) {
+		assert!(folder.is_dir(), "DISTRIBUTION_DATA_DIR: {} is not there", folder.display());
+		return Some(folder);
+	}
+	let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+	beside.is_dir().then_some(beside)
+}
+
+/// The text of a file there.
+fn text(name: &str) -> Option<String> {
+	let path = folder()?.join(name);
+	let text = std::fs::read_to_string(&path);
+	Some(text.unwrap_or_else(|why| panic!("{}: {why}", path.display())))
 }
 
 /// The rows of a file, each by the names of its columns. No field has a comma.
 fn rows(name: &str) -> Option<Vec<BTreeMap<String, String>>> {
-	let text = std::fs::read_to_string(folder()?.join(name)).unwrap();
+	let text = text(name)?;
 	let mut lines = text.lines().map(|line| line.split(',').map(str::to_string));
 	let names: Vec<_> = lines.next().unwrap().collect();
 	Some(lines.map(|row| names.iter().cloned().zip(row).collect()).collect())

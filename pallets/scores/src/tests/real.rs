@@ -7,10 +7,22 @@ use std::{
 	path::{Path, PathBuf},
 };
 
+/// The folder of real data, if there is one. One that is named must be there.
 fn folder() -> Option<PathBuf> {
-	let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-	let folder = std::env::var_os("DISTRIBUTION_DATA_DIR").map_or_else(beside, PathBuf::from);
-	folder.is_dir().then_some(folder)
+	let named = std::env::var_os("DISTRIBUTION_DATA_DIR").filter(|folder| !folder.is_empty());
+	if let Some(folder) = named.map(PathBuf::from) {
+		assert!(folder.is_dir(), "DISTRIBUTION_DATA_DIR: {} is not there", folder.display());
+		return Some(folder);
+	}
+	let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+	beside.is_dir().then_some(beside)
+}
+
+/// The text of a file there.
+fn text(name: &str) -> Option<String> {
+	let path = folder()?.join(name);
+	let text = std::fs::read_to_string(&path);
+	Some(text.unwrap_or_else(|why| panic!("{}: {why}", path.display())))
 }
 
 /// An address, left-padded with zeros.
@@ -25,7 +37,7 @@ fn account(address: &str) -> AccountId32 {
 
 /// The rewards of each account, by week.
 fn weeks() -> Option<BTreeMap<u32, Vec<(AccountId32, Balance)>>> {
-	let text = std::fs::read_to_string(folder()?.join("balancer_weekly_26_37.csv")).unwrap();
+	let text = text("balancer_weekly_26_37.csv")?;
 	let mut weeks = BTreeMap::<u32, Vec<(AccountId32, Balance)>>::new();
 	for line in text.lines().skip(1) {
 		let fields: Vec<_> = line.split(',').collect();
