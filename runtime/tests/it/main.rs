@@ -21,6 +21,8 @@ mod free;
 mod frozen;
 mod interface;
 mod lists;
+#[cfg(feature = "try-runtime")]
+mod lockdrop;
 mod many;
 mod migrations;
 mod mixed;

@@ -26,17 +26,18 @@ type RoundCall = pallet_distribution::Call<Runtime>;
 type SaleCall = pallet_sales::Call<Runtime>;
 type Refused = pallet_sales::Error<Runtime>;
 type NotPaid = pallet_distribution::Error<Runtime>;
-type SaleTermsOf = pallet_sales::TermsOf<Runtime>;
+pub type SaleTermsOf = pallet_sales::TermsOf<Runtime>;
 
 /// The asset that bids are paid in, unless it is the one that is sold.
 const MONEY: u32 = 7;
-const START: BlockNumber = 1_000;
+/// The clock of the first block.
+pub const START: BlockNumber = 1_000;
 
-fn signed(who: &AccountId) -> RuntimeOrigin {
+pub fn signed(who: &AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.clone())
 }
 
-fn dispatch(who: &AccountId, call: impl Into<RuntimeCall>) -> DispatchResult {
+pub fn dispatch(who: &AccountId, call: impl Into<RuntimeCall>) -> DispatchResult {
 	let call: RuntimeCall = call.into();
 	call.dispatch(signed(who)).map(|_| ()).map_err(|refused| refused.error)
 }
@@ -57,7 +58,7 @@ fn market() -> TestExternalities {
 }
 
 /// Terms of a sale of so many native tokens by Alice, at two of [`MONEY`] for one.
-fn terms(supply: Balance) -> SaleTermsOf {
+pub fn terms(supply: Balance) -> SaleTermsOf {
 	let (closes, finishing) = (START + DAYS, 7 * DAYS);
 	SaleTerms {
 		asset: NativeOrWithId::Native,
@@ -88,23 +89,24 @@ fn streamed(supply: Balance) -> SaleTermsOf {
 	terms
 }
 
-fn open(terms: SaleTermsOf) -> (u32, u32) {
+/// Opens a sale by Alice. Returns its number and that of its round.
+pub fn open(terms: SaleTermsOf) -> (u32, u32) {
 	let id = Sales::do_open(Alice.to_account_id(), terms).unwrap();
 	(id, Sales::sale_info(id).unwrap().round)
 }
 
-fn bid(id: u32, who: &AccountId, quantity: Balance, tick: u16) -> DispatchResult {
+pub fn bid(id: u32, who: &AccountId, quantity: Balance, tick: u16) -> DispatchResult {
 	let terms = Sales::sale_info(id).unwrap().terms_hash;
 	dispatch(who, SaleCall::bid { id, terms, quantity, tick })
 }
 
 /// Clears the sale at the end of its bidding, if no time has been lost.
-fn clear(id: u32) {
+pub fn clear(id: u32) {
 	relay(Sales::sale_info(id).unwrap().ends);
 	assert_ok!(dispatch(&Ferdie.to_account_id(), SaleCall::clear { id }));
 }
 
-fn finish(id: u32, bidder: &AccountId) -> DispatchResult {
+pub fn finish(id: u32, bidder: &AccountId) -> DispatchResult {
 	dispatch(&Ferdie.to_account_id(), SaleCall::finish { id, bidder: bidder.clone() })
 }
 
@@ -119,7 +121,7 @@ fn check() {
 }
 
 /// A block when the clock is `at`, with `inside` as its transactions.
-fn block(at: BlockNumber, inside: &dyn Fn()) {
+pub fn block(at: BlockNumber, inside: &dyn Fn()) {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	Clock::on_initialize(number);
@@ -130,7 +132,7 @@ fn block(at: BlockNumber, inside: &dyn Fn()) {
 
 /// Blocks after `at`, so close to each other and to one at `until` that nothing is lost between them.
 /// Returns when the last was.
-fn blocks_until(mut at: BlockNumber, until: BlockNumber) -> BlockNumber {
+pub fn blocks_until(mut at: BlockNumber, until: BlockNumber) -> BlockNumber {
 	while at + 90 < until {
 		at += 90;
 		block(at, &|| ());

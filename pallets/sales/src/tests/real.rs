@@ -116,7 +116,8 @@ fn check_auction(terms: &TermsOf<Test>, outcomes: &[Outcome]) {
 }
 
 /// The lockdrop of a live chain, of 425,000,000 tokens: what it has published for each address, and
-/// nothing else, comes out, to the unit. Its bonuses are paid from elsewhere.
+/// nothing else, comes out, to the unit. Its bonuses are paid from elsewhere: by a round, in
+/// `runtime/tests/it/lockdrop.rs`.
 #[test]
 fn lockdrop_should_come_out_as_it_was_published() {
 	let Some(locks) = rows("plasm_lockdrop1_locks.csv") else { return };
