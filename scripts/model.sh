@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Searches all states of the models of a round's life, of governance and of scores. See model/README.md.
+# Searches all states of the models of a round's life, of governance, of scores and of sales. See model/README.md.
 #
-#   scripts/model.sh [MODEL] [--deep]   searches round, governance, scores, or all, and prints which properties hold
+#   scripts/model.sh [MODEL] [--deep]   searches round, governance, scores, sales, or all; prints which properties hold
 #   scripts/model.sh faults             prints what finds each fault that is made on purpose
 #   scripts/model.sh test               runs the models' tests, and compares the traces that are kept with theirs
 #   scripts/model.sh traces             writes the traces that the pallets replay
@@ -33,6 +33,6 @@ case "${1:-}" in
 		model traces "$ROOT" --check
 		;;
 	traces) model traces "$ROOT" ;;
-	"" | round | governance | scores | --deep) model check "$@" ;;
-	*) die "$1 is not a model: round, governance, scores, or none for all; or faults, test, traces" ;;
+	"" | round | governance | scores | sales | --deep) model check "$@" ;;
+	*) die "$1 is not a model: round, governance, scores, sales, or none for all; or faults, test, traces" ;;
 esac

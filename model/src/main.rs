@@ -7,6 +7,7 @@
 mod check;
 mod governance;
 mod round;
+mod sales;
 mod scores;
 #[cfg(test)]
 mod tests;
@@ -15,13 +16,17 @@ mod traces;
 use check::Found;
 use governance::Governance;
 use round::Round;
+use sales::Sales;
 use scores::Scores;
 use stateright::Expectation;
 use std::{collections::BTreeMap, path::PathBuf, process::ExitCode, thread};
 
-const USAGE: &str = "usage: distribution-model check [round|governance|scores] [--deep]
+const USAGE: &str = "usage: distribution-model check [round|governance|scores|sales] [--deep]
        distribution-model faults
        distribution-model traces ROOT [--check]";
+
+/// The names of the models.
+const MODELS: [&str; 4] = ["round", "governance", "scores", "sales"];
 
 fn main() -> ExitCode {
 	let words: Vec<String> = std::env::args().skip(1).collect();
@@ -29,10 +34,8 @@ fn main() -> ExitCode {
 	let held = match words.as_slice() {
 		["check"] => check(None, false),
 		["check", "--deep"] => check(None, true),
-		["check", model @ ("round" | "governance" | "scores")] => check(Some(*model), false),
-		["check", model @ ("round" | "governance" | "scores"), "--deep"] => {
-			check(Some(*model), true)
-		}
+		["check", model] if MODELS.contains(model) => check(Some(*model), false),
+		["check", model, "--deep"] if MODELS.contains(model) => check(Some(*model), true),
 		["faults"] => faults(),
 		["traces", root] => write_traces(root, false),
 		["traces", root, "--check"] => write_traces(root, true),
@@ -74,6 +77,13 @@ fn check(only: Option<&str>, deep: bool) -> bool {
 		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
 		let found = models.map(|(name, model)| (name, check::search(model, threads)));
 		held &= report("scores", properties, found);
+	}
+	if wanted("sales") {
+		let worlds = if deep { sales::deep() } else { sales::ordinary() };
+		let models = worlds.into_iter().map(|world| (world.name, Sales::new(world)));
+		let properties = properties_of(models.clone().map(|(_, model)| check::named(&model)));
+		let found = models.map(|(name, model)| (name, check::search(model, threads)));
+		held &= report("sales", properties, found);
 	}
 	held
 }
@@ -140,6 +150,9 @@ fn faults() -> bool {
 	for (fault, world, property) in scores::CAUGHT_BY {
 		tell(format!("{fault:?}"), world, property, break_scores(fault, world, property));
 	}
+	for (fault, world, property) in sales::CAUGHT_BY {
+		tell(format!("{fault:?}"), world, property, break_sales(fault, world, property));
+	}
 	all
 }
 
@@ -164,6 +177,12 @@ fn break_governance(
 fn break_scores(fault: scores::Fault, world: &str, property: &'static str) -> Option<Vec<String>> {
 	let world = scores::ordinary().into_iter().find(|each| each.name == world)?;
 	check::break_it(Scores { fault: Some(fault), only: Some(property), ..Scores::new(world) })
+}
+
+/// The path that finds a fault of the model of sales.
+fn break_sales(fault: sales::Fault, world: &str, property: &'static str) -> Option<Vec<String>> {
+	let world = sales::ordinary().into_iter().find(|each| each.name == world)?;
+	check::break_it(Sales { fault: Some(fault), only: Some(property), ..Sales::new(world) })
 }
 
 /// Writes the traces below the root of the repository, or compares them with those there.

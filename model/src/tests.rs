@@ -40,6 +40,12 @@ fn scores_should_have_their_properties_in_every_world() {
 }
 
 #[test]
+fn sales_should_have_their_properties_in_every_world() {
+	let models = sales::ordinary().into_iter().map(Sales::new);
+	holds(models.map(|model| (check::named(&model), check::search(model, 2))).collect());
+}
+
+#[test]
 fn every_fault_of_a_round_should_be_found_by_its_property() {
 	for (fault, world, property) in round::CAUGHT_BY {
 		let path = break_round(fault, world, property);
@@ -59,6 +65,14 @@ fn every_fault_of_governance_should_be_found_by_its_property() {
 fn every_fault_of_scores_should_be_found_by_its_property() {
 	for (fault, world, property) in scores::CAUGHT_BY {
 		let path = break_scores(fault, world, property);
+		assert!(path.is_some_and(|path| !path.is_empty()), "{fault:?}: {property}");
+	}
+}
+
+#[test]
+fn every_fault_of_sales_should_be_found_by_its_property() {
+	for (fault, world, property) in sales::CAUGHT_BY {
+		let path = break_sales(fault, world, property);
 		assert!(path.is_some_and(|path| !path.is_empty()), "{fault:?}: {property}");
 	}
 }
@@ -83,6 +97,8 @@ fn every_property_should_have_a_fault() {
 	compare(check::named(&Governance::new(world)), caught);
 	let world = scores::ordinary().remove(0);
 	compare(check::named(&Scores::new(world)), scores::CAUGHT_BY.iter().map(|(_, _, name)| *name));
+	let world = sales::ordinary().remove(0);
+	compare(check::named(&Sales::new(world)), sales::CAUGHT_BY.iter().map(|(_, _, name)| *name));
 }
 
 /// Liveness is judged at the ends of paths, so each path must have one: no state leads back to
@@ -99,6 +115,10 @@ fn what_comes_true_in_the_end_should_stay_true() {
 	}
 	for world in scores::ordinary() {
 		let model = Scores::new(world);
+		stays_true(&model);
+	}
+	for world in sales::ordinary() {
+		let model = Sales::new(world);
 		stays_true(&model);
 	}
 }

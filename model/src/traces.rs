@@ -8,6 +8,7 @@
 use crate::{
 	governance::{self, Governance},
 	round::{self, Round},
+	sales::{self, Sales},
 	scores::{self, Scores},
 };
 use stateright::{Expectation, Model};
@@ -136,6 +137,28 @@ impl Told for Scores {
 	}
 
 	fn tells(&self, _: &scores::Action) -> bool {
+		true
+	}
+}
+
+impl Told for Sales {
+	fn told(&self, state: &sales::State, action: sales::Action) -> sales::Outcome<sales::State> {
+		self.step(state, action)
+	}
+
+	fn seen(&self, state: &sales::State) -> String {
+		sales::observe(self, state)
+	}
+
+	fn phase(&self, state: &sales::State) -> String {
+		sales::phase(self, state)
+	}
+
+	fn title(&self) -> String {
+		self.world.to_string()
+	}
+
+	fn tells(&self, _: &sales::Action) -> bool {
 		true
 	}
 }
@@ -349,7 +372,12 @@ pub fn all() -> Vec<(String, String)> {
 			let model = Scores::new(world);
 			scope.spawn(move || (path, write(&model)))
 		});
-		let running: Vec<_> = rounds.chain(governance).chain(boards).collect();
+		let sales = sales::ordinary().into_iter().map(|world| {
+			let path = format!("pallets/sales/src/tests/traces/{}.trace", world.name);
+			let model = Sales::new(world);
+			scope.spawn(move || (path, write(&model)))
+		});
+		let running: Vec<_> = rounds.chain(governance).chain(boards).chain(sales).collect();
 		running
 			.into_iter()
 			.map(|each| each.join().unwrap_or_else(|why| resume_unwind(why)))

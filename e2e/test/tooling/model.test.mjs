@@ -13,7 +13,7 @@ const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
 const work = mkdtempSync(join(tmpdir(), 'distribution-model-'));
 after(() => rmSync(work, { recursive: true, force: true }));
 
-const MODELS = ['round', 'governance', 'scores'];
+const MODELS = ['round', 'governance', 'scores', 'sales'];
 const evidence = read('docs', 'evidence.md');
 
 describe('the evidence', () => {
@@ -45,7 +45,8 @@ describe('the evidence', () => {
     const made = MODELS.flatMap((model) =>
       [...read('model', 'src', model, 'worlds.rs').matchAll(/plain\("(\w+)"\)/g)].map(([, name]) => name),
     );
-    const told = [...evidence.matchAll(/^\| (?:round|governance|scores) \| `(\w+)` \|/gm)].map(([, name]) => name);
+    const row = new RegExp(`^\\| (?:${MODELS.join('|')}) \\| \`(\\w+)\` \\|`, 'gm');
+    const told = [...evidence.matchAll(row)].map(([, name]) => name);
     assert.deepEqual(told, made);
   });
 });
@@ -59,7 +60,7 @@ describe('the traces', () => {
       [...read('model', 'src', model, 'worlds.rs').matchAll(/plain\("(\w+)"\)/g)].map(([, name]) => name),
     );
     const made = worlds.filter((name) => !UNTOLD.includes(name)).map((name) => `${name}.trace`);
-    const kept = ['distribution', 'brakes', 'emission', 'scores'].flatMap((pallet) => {
+    const kept = ['distribution', 'brakes', 'emission', 'scores', 'sales'].flatMap((pallet) => {
       assert.match(read('pallets', pallet, 'src', 'tests', 'mod.rs'), /^mod traces;$/m);
       return readdirSync(join(ROOT, 'pallets', pallet, 'src', 'tests', 'traces'));
     });
@@ -98,6 +99,6 @@ describe('model.sh', () => {
     const env = { ...clean, CARGO_TARGET_DIR: join(work, 'target'), XDG_CACHE_HOME: join(work, 'cache') };
     const { status, stderr } = spawnSync(join(ROOT, 'scripts', 'model.sh'), ['treasury'], { encoding: 'utf8', env });
     assert.equal(status, 1);
-    assert.match(stderr, /treasury is not a model: round, governance/);
+    assert.match(stderr, /treasury is not a model: round, governance, scores, sales/);
   });
 });

@@ -10,6 +10,7 @@ mod invariants;
 mod model;
 mod opening;
 mod real;
+mod traces;
 mod views;
 
 use crate::{mock::*, *};
