@@ -153,7 +153,8 @@ describe('a list of what accounts had', () => {
 
   it('is said to be beyond limits that it does not meet, before a round with them could open', async () => {
     const { published } = await cli(['round', 'show', round], { url: node.url });
-    const limits = ['--published', published.list, '--max-row', '1 smallest'];
+    // The round of that list is open.
+    const limits = ['--published', published.list, '--max-row', '1 smallest', '--again', round];
     const limited = await cli(['round', 'draft', ...limits], as('Alice'));
     assert.equal((await announce(limited.round)).code, 0);
     assert.equal((await show(limited.round)).beyond, 'maxRow');
