@@ -51,12 +51,12 @@ export async function startHistory({ blocks, blockTime, payments = 0 }) {
     return round;
   }
 
-  /** A list of `rows` generated accounts, from three tokens on. */
+  /** A list of `rows` generated accounts, from a hundred tokens on: less cannot be vested. */
   function generated(name, rows) {
     const file = join(work, `${name}.csv`);
     writeFileSync(
       file,
-      Array.from({ length: rows }, (_, i) => `${empty(`${name} ${i}`)},${3n * UNIT + BigInt(i)}\n`).join(''),
+      Array.from({ length: rows }, (_, i) => `${empty(`${name} ${i}`)},${100n * UNIT + BigInt(i)}\n`).join(''),
     );
     return file;
   }
