@@ -114,7 +114,7 @@ impl Page {
 		};
 		let body: String = checks.iter().map(line).collect();
 		self.put(format!(
-			"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>check</th><th>outcome</th><th>found</th></tr></thead><tbody>\n{body}</tbody></table></div>"
+			"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>check</th><th class=\"outcome\">outcome</th><th>found</th></tr></thead><tbody>\n{body}</tbody></table></div>"
 		));
 	}
 

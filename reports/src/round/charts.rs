@@ -12,17 +12,15 @@ use distribution_primitives::{Release, UnlockSchedule};
 const POINTS: u32 = 160;
 
 impl Facts {
-	/// Sum of the payments over time, on a scale of times.
+	/// Sum of the payments over time, on a scale of times. It rises from nothing at the first one.
 	fn paid_over_time(&self, scale: &Scale) -> Vec<(f64, f64)> {
 		let mut sum = 0u128;
-		let points: Vec<(f64, f64)> = self
-			.payments
-			.iter()
-			.map(|paid| {
-				sum = sum.saturating_add(paid.amount);
-				(scale.place(paid.place.seconds), self.tokens(sum))
-			})
-			.collect();
+		let begin = self.payments.first().map(|paid| (scale.place(paid.place.seconds), 0.0));
+		let mut points: Vec<(f64, f64)> = begin.into_iter().collect();
+		points.extend(self.payments.iter().map(|paid| {
+			sum = sum.saturating_add(paid.amount);
+			(scale.place(paid.place.seconds), self.tokens(sum))
+		}));
 		thinned(&points)
 	}
 

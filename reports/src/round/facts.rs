@@ -233,7 +233,7 @@ impl Facts {
 			checks.push(Check::new(
 				"No row was paid twice",
 				rows.len() == count,
-				format!("{} of {count} payments", counted(rows.len(), "row")),
+				format!("{} of {}", counted(rows.len(), "row"), counted(count, "payment")),
 			));
 		} else {
 			checks.push(Check::open(

@@ -299,7 +299,7 @@ fn check_record(
 		return check_removed(claims, digest, "the proof of state");
 	};
 	let (payments, count, _) = payments_of(claims)?;
-	let found = format!("{count} payments, digest {payments:#x}");
+	let found = format!("{}, digest {payments:#x}", account::counted(count, "payment"));
 	Ok(Check::new(what, recorded(record) == Some((count, payments)), found))
 }
 
@@ -309,7 +309,7 @@ fn check_removed(claims: &Claims, digest: Option<&[u8]>, proof: &str) -> Result<
 	let what =
 		format!("The payments in {PAYMENTS} are those of the digest of the chain, by {proof}");
 	let (payments, count, _) = payments_of(claims)?;
-	let found = format!("{count} payments, digest {payments:#x}");
+	let found = format!("{}, digest {payments:#x}", account::counted(count, "payment"));
 	if !claims.files.iter().any(|file| file.name == FOLDS) {
 		return Ok(Check::open(
 			what,
@@ -354,7 +354,7 @@ async fn check_round(claims: &Claims, chain: &Chain, at: &At) -> Result<Check> {
 	let what = "The payments in payments.csv are those of the chain's digest: none is missing, altered or out of order";
 	let id = round::number_in(&claims.json)?;
 	let (digest, count, sum) = payments_of(claims)?;
-	let found = format!("{count} payments, digest {digest:#x}");
+	let found = format!("{}, digest {digest:#x}", account::counted(count, "payment"));
 	// A report that ends before its round began has nothing to be compared with.
 	if id >= chain.next_round_at(at).await? {
 		return Ok(Check::new(what, false, format!("{found}; there was no round {id} yet")));
