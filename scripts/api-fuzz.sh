@@ -4,8 +4,8 @@
 # an answer to what it does not allow. Prints how many requests that were.
 #
 #   scripts/api-fuzz.sh             of a development chain with payments, stakes and eras, which it makes and indexes
-#   scripts/api-fuzz.sh ADDRESS     of the API that answers there, as http://127.0.0.1:8090/: give it a --rate and a
-#                                   --burst of 1000000
+#   scripts/api-fuzz.sh ADDRESS     of the API that answers there, such as http://127.0.0.1:8090/. Start its index with
+#                                   `--rate 1000000 --burst 1000000`, or it refuses most questions
 #
 # EXAMPLES (200) is how many questions are made up for each path, twice. SEED repeats those of another run. It takes
 # schemathesis from PyPI, as scripts/schemathesis.txt has it, and keeps it outside the clone. So it needs the network
