@@ -18,8 +18,6 @@ const [BLOCKS, DELAY] = [number('BLOCKS', 3_000), number('DELAY', 20)];
 const PAYMENTS = number('PAYMENTS', 40_000);
 const [CLIENTS, SECONDS] = [number('CLIENTS', 32), number('SECONDS', 10)];
 const BLOCK_TIME = 100;
-// Blocks that are read from a slow node: one by one, each takes several of its answers.
-const SLOW_BLOCKS = 300;
 const PEAK = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
 const TURNS = fileURLToPath(new URL('wrk-turns.lua', import.meta.url));
 
@@ -155,7 +153,7 @@ const ways = [1, 4, 32, 128].map((at) => [at === 1 ? 'one by one' : `${at} at a 
 const { file } = await tableOf('Beside the node', url, BLOCKS, [...ways, ['32, proven', '--at-once', 32, '--prove']]);
 const slow = await startProxy(url);
 slow.delay(DELAY);
-await tableOf(`From a node ${DELAY} ms away`, slow.url, Math.min(SLOW_BLOCKS, BLOCKS), ways);
+await tableOf(`From a node ${DELAY} ms away`, slow.url, BLOCKS, ways);
 await slow.die();
 await reports(file);
 await load(file);

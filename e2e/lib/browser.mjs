@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { chromium, selectors } from 'playwright-core';
+import { untilFinal } from './blocks.mjs';
 import { BIN } from './program.mjs';
 
 /** The folder of the built page (scripts/web.sh). */
@@ -99,14 +100,20 @@ export async function openPage(browser, url, { context: options = {}, before } =
 }
 
 /**
- * Opens the page at `url`, does something with it, and makes sure that no script failed and no policy was violated.
- * `options` are those of `openPage`.
+ * Opens the page at `url`, does something with it, and makes sure that no script failed and no policy was violated. Waits
+ * first until what the chain has done is final: the page shows nothing else, and asks for much of it once. A failure tells
+ * what the page showed. `options` are those of `openPage`.
  */
-export async function withPageAt(browser, url, act, options) {
+export async function withPageAt(api, browser, url, act, options) {
+  await untilFinal(api);
   const opened = await openPage(browser, url, options);
   try {
     await act(opened.page, opened);
     assert.deepEqual(opened.faults, []);
+  } catch (error) {
+    const shown = await opened.page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+    console.log(`the page showed:\n${shown}\n${opened.faults.join('\n')}`);
+    throw error;
   } finally {
     await opened.close();
   }

@@ -123,7 +123,7 @@ export async function startHolders({ name = NAME, began = 0, blockTime = 500 } =
   const served = await servePage({ name, genesis, nodes: [node.url] });
   let next = 10;
 
-  const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+  const withPage = (path, act, options) => withPageAt(api, browser, served.url + path, act, options);
 
   return {
     node,

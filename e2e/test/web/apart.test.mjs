@@ -83,7 +83,7 @@ after(async () => {
   rmSync(work, { recursive: true, force: true });
 });
 
-const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+const withPage = (path, act, options) => withPageAt(api, browser, served.url + path, act, options);
 const withBob = (path, act) => withPage(path, act, { before: walletOf(api, [people.Bob]) });
 /** Presses a button that needs a signature, and signs. */
 async function sign(page, name) {

@@ -43,7 +43,7 @@ async function submit(proposal) {
   return events.find(({ event }) => api.events.referenda.Submitted.is(event)).event.data.index.toNumber();
 }
 
-const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+const withPage = (path, act, options) => withPageAt(api, browser, served.url + path, act, options);
 
 const referendum = async (id) => (await api.query.referenda.referendumInfoFor(id)).unwrap();
 const tally = async (id) => (await referendum(id)).asOngoing.tally;

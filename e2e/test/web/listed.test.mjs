@@ -74,7 +74,7 @@ after(async () => {
   await node?.stop();
 });
 
-const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+const withPage = (path, act, options) => withPageAt(api, browser, served.url + path, act, options);
 
 const line = (page, row) => page.getByTestId(`row-${row}`);
 

@@ -51,7 +51,7 @@ after(async () => {
 const wallet = (pairs, asked = () => true) => walletOf(api, pairs, { refuses: (payload) => !asked(payload) });
 
 const withPage = (path, act, options) =>
-  withPageAt(browser, path.startsWith('http') ? path : served.url + path, act, options);
+  withPageAt(api, browser, path.startsWith('http') ? path : served.url + path, act, options);
 
 /** The rows of a table of faults: line, column, the reader's message. */
 const faultsOf = (page) =>

@@ -35,7 +35,7 @@ after(async () => {
 
 const wallet = (pairs) => walletOf(api, pairs);
 
-const withPage = (path, act, options) => withPageAt(browser, served.url + path, act, options);
+const withPage = (path, act, options) => withPageAt(api, browser, served.url + path, act, options);
 
 describe('the file of a list', () => {
   const rows = [1, 2, 3, 4, 5].map((row) => [empty(`filed ${row}`), `${row}.5`]);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { untilFinal } from '../../lib/blocks.mjs';
-import { barriers, openBrowser, openPage, overflows, servePage } from '../../lib/browser.mjs';
+import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { emission } from '../../lib/emission.mjs';
 import { connect, unreached } from '../../lib/managers.mjs';
 import { startNode } from '../../lib/node.mjs';
@@ -35,16 +35,8 @@ after(async () => {
   await node?.stop();
 });
 
-/** Opens the page, does something with it, and makes sure that no script failed and no policy was violated. */
-async function withPage(act, { path = '#/propose', pairs = [alice], ...options } = {}) {
-  const opened = await openPage(browser, served.url + path, { before: walletOf(api, pairs), ...options });
-  try {
-    await act(opened.page);
-    assert.deepEqual(opened.faults, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (act, { path = '#/propose', pairs = [alice], ...options } = {}) =>
+  withPageAt(api, browser, served.url + path, act, { before: walletOf(api, pairs), ...options });
 
 const count = async () => (await api.query.referenda.referendumCount()).toNumber();
 const ongoing = async (id) => (await api.query.referenda.referendumInfoFor(id)).unwrap().asOngoing;
