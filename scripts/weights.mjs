@@ -78,11 +78,11 @@ const blocksOf = (text) =>
 const codeOf = (block) => block.replace(/^\t+\/\/.*\n/gm, '');
 
 /**
- * The numbers of a function's time, each with the component that it is times, and the base with the comment that it was
- * raised: not those of its proof.
+ * The numbers of a function's time, each with the component that it is times, and with the comment that it was raised: not
+ * those of its proof.
  */
 const TIMES =
-  /(\/\/ Raised .*\n\t\t)?Weight::from_parts\(([\d_]+)(?:, \d+\)(?!\.)|, 0\)\.saturating_mul\((\w)\.into\(\)\))/g;
+  /(\/\/ Raised .*\n\t+)?(?:\.saturating_add\()?Weight::from_parts\(([\d_]+)(?:, \d+\)(?!\.)|, 0\)\.saturating_mul\((\w)\.into\(\)\))/g;
 const timesOf = (block) =>
   new Map([...block.matchAll(TIMES)].map(([, note = '', time, component = '']) => [component, { note, time }]));
 
@@ -131,31 +131,44 @@ function endsOf(cases) {
 
 const underscored = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
 
+/** A function with a number of its time raised: that which is times `component`, or the base. */
+const raisedBy = (block, component, by, reason) =>
+  block.replace(TIMES, (all, note = '', time, of = '') => {
+    if (of !== component) return all;
+    const [, before] = /^\/\/ Raised by ([\d_]+) /.exec(note) ?? [];
+    const sum = by + (before ? amount(before) : 0);
+    const indent = component ? '\t\t\t' : '\t\t';
+    return `// Raised by ${underscored(sum)} picoseconds, to ${reason}.\n${indent}${all
+      .slice(note.length)
+      .replace(time, underscored(amount(time) + by))}`;
+  });
+
 /**
  * A weight file that covers what it was made of: the SDK fits a line through all that was timed, and that line need
- * not reach an end of a component. Where the time of a function is less than the median at an end, its base is raised
- * by what is missing; the slopes stay. `measured` is what `measurements` read, of the same run.
+ * not reach an end of a component. Where the time of a function is less than the median at an end, what is missing is
+ * added to what makes the most of the time there: to the slope of a component that is at its most, rounded up, or else to
+ * the base. A base raised to what many items take would have a single one pay for them. `measured` is what `measurements`
+ * read, of the same run.
  */
 export function covering(text, measured) {
   const casesOf = new Map(measured.map(({ name, cases }) => [name, cases]));
-  const functions = functionsOf(text);
   return [...blocksOf(text)].reduce((whole, [name, block]) => {
     const cases = casesOf.get(name) ?? [];
     if (cases.length === 0) throw new Error(`there are no times of \`${name}\``);
-    const missing = endsOf(cases).map((each) => ({
-      ...each,
-      by: each.time - declared(functions.get(name), each.components).time,
-    }));
-    const most = missing.reduce((one, other) => (other.by > one.by ? other : one));
-    if (most.by <= 0) return whole;
-    const at = Object.entries(most.components).map(([component, value]) => `${component} = ${value}`);
-    const reason = at.length ? `what was measured at ${at.join(', ')}` : 'what was measured';
-    const higher = block.replace(
-      /^\t\tWeight::from_parts\(([\d_]+), /m,
-      (_, base) =>
-        `\t\t// Raised by ${underscored(most.by)} picoseconds, to ${reason}.\n` +
-        `\t\tWeight::from_parts(${underscored(amount(base) + most.by)}, `,
-    );
+    const least = (component) => Math.min(...cases.map(({ components }) => components[component]));
+    const sum = ({ components }) => Object.values(components).reduce((one, other) => one + other, 0);
+    const ends = endsOf(cases).sort((one, other) => sum(one) - sum(other));
+    const higher = ends.reduce((raising, { components, time }) => {
+      const by = time - declared(functionsOf(raising).get(name), components).time;
+      if (by <= 0) return raising;
+      const times = timesOf(raising);
+      const share = ([component, value]) => amount(times.get(component)?.time ?? '0') * value;
+      const parts = Object.entries(components).filter(([component, value]) => value > least(component));
+      const [most, count] = parts.reduce((one, other) => (share(other) > share(one) ? other : one), ['', 1]);
+      const at = Object.entries(components).map(([component, value]) => `${component} = ${value}`);
+      const reason = at.length ? `what was measured at ${at.join(', ')}` : 'what was measured';
+      return raisedBy(raising, most, Math.ceil(by / count), reason);
+    }, block);
     return whole.replace(block, () => higher);
   }, text);
 }

@@ -146,6 +146,13 @@ describe('weights measured on their own', () => {
     assert.match(withMeasured(line(60, note), line(50), true), /Raised by 1_000 .*\n\t\tWeight::from_parts\(60_/);
     assert.doesNotMatch(withMeasured(line(60), line(50, note), true), /Raised/);
     assert.match(withMeasured(line(50), line(60, note), true), /Raised by 1_000 .*\n\t\tWeight::from_parts\(60_/);
+    const sloped = (slope, comment = '') => {
+      const added = `${comment}.saturating_add(Weight::from_parts(${slope}, 0).saturating_mul(n.into()))`;
+      return file('2026-03-04', [['pay', 1]]).replace(/(Weight::from_parts\(1.*\n)/, `$1\t\t\t${added}\n`);
+    };
+    const above = '// Raised by 7 picoseconds, to what was measured at n = 9.\n\t\t\t';
+    assert.match(withMeasured(sloped(60, above), sloped(50), true), /Raised by 7 .*\n\t\t\t\.saturating_add\(.*\(60,/);
+    assert.doesNotMatch(withMeasured(sloped(60), sloped(50, above), true), /Raised/);
   });
 
   it('are refused when the file has no such weight, when there are none, and when they have no day', () => {
@@ -196,6 +203,22 @@ describe('weights that cover what they were made of', () => {
     assert.equal(declared(functionsOf(raised).get('pay'), { n: 100 }).time, 2_007);
     assert.match(raised, /Raised by 7 picoseconds, to what was measured at n = 100\.$/m);
     assert.match(raised, /^\t\tWeight::from_parts\(1_007, 5000\)$/m);
+  });
+
+  it('are raised at the slope that makes most of the time, so that one item does not pay for many', () => {
+    const fitted = line('1_000', [['n', '100']]);
+    const raised = covering(fitted, measured([1_200, { n: 1 }], [20_007, { n: 100 }]));
+    const expected = fitted
+      .replace('\t\tWeight', '\t\t// Raised by 100 picoseconds, to what was measured at n = 1.\n\t\tWeight')
+      .replace('(1_000,', '(1_100,')
+      .replace('\t\t\t.sat', '\t\t\t// Raised by 90 picoseconds, to what was measured at n = 100.\n\t\t\t.sat')
+      .replace('(100,', '(190,');
+    assert.equal(raised, expected);
+    assert.equal(declared(functionsOf(raised).get('pay'), { n: 100 }).time, 20_100);
+    assert.equal(covering(raised, measured([1_200, { n: 1 }], [20_007, { n: 100 }])), raised);
+    // What a later measurement adds is added to the comment.
+    const more = covering(raised, measured([1_200, { n: 1 }], [20_200, { n: 100 }]));
+    assert.match(more, /Raised by 91 picoseconds, to what was measured at n = 100\.\n\t\t\t\.sat.*\(191, 0\)/);
   });
 
   it('are raised to the least of each of several components, with the others at their most', () => {

@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_brakes --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-30. CPU: AMD EPYC.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -18,9 +18,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:1 w:0)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Proof in bytes: measured 103, estimated 1489.
-		// Shortest time: 3_445_000 picoseconds.
-		Weight::from_parts(3_735_000, 1489)
+		// Proof in bytes: measured 137, estimated 1489.
+		// Shortest time: 5_218_000 picoseconds.
+		Weight::from_parts(6_069_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Brakes::NextEnd` (r:1 w:1)
@@ -33,11 +33,12 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[1, 64]`.
 	fn end_brakes(n: u32, ) -> Weight {
-		// Proof in bytes: measured 4695 + n * 80, estimated 35151 + n * 3137.
-		// Shortest time: 36_534_000 picoseconds.
-		Weight::from_parts(40_251_065, 35151)
-			// Standard error: 10_361
-			.saturating_add(Weight::from_parts(12_044_039, 0).saturating_mul(n.into()))
+		// Proof in bytes: measured 4729 + n * 80, estimated 35151 + n * 3137.
+		// Shortest time: 69_944_000 picoseconds.
+		Weight::from_parts(88_394_218, 35151)
+			// Standard error: 307_759
+			// Raised by 449_610 picoseconds, to what was measured at n = 64.
+			.saturating_add(Weight::from_parts(25_714_419, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -53,9 +54,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// Proof in bytes: measured 2553, estimated 35151.
-		// Shortest time: 43_925_000 picoseconds.
-		Weight::from_parts(50_145_000, 35151)
+		// Proof in bytes: measured 2587, estimated 35151.
+		// Shortest time: 74_521_000 picoseconds.
+		Weight::from_parts(149_192_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -66,9 +67,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn enter_safe_mode() -> Weight {
-		// Proof in bytes: measured 2439, estimated 35151.
-		// Shortest time: 36_514_000 picoseconds.
-		Weight::from_parts(42_423_000, 35151)
+		// Proof in bytes: measured 2473, estimated 35151.
+		// Shortest time: 64_827_000 picoseconds.
+		Weight::from_parts(120_399_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -81,9 +82,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Proof in bytes: measured 2660, estimated 35151.
-		// Shortest time: 42_363_000 picoseconds.
-		Weight::from_parts(50_095_000, 35151)
+		// Proof in bytes: measured 2694, estimated 35151.
+		// Shortest time: 71_586_000 picoseconds.
+		Weight::from_parts(88_632_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -96,9 +97,9 @@ impl<T: frame_system::Config> pallet_brakes::WeightInfo for WeightInfo<T> {
 	/// Storage: `Brakes::NextEnd` (r:0 w:1)
 	/// Proof: `Brakes::NextEnd` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn renew() -> Weight {
-		// Proof in bytes: measured 2660, estimated 35151.
-		// Shortest time: 39_709_000 picoseconds.
-		Weight::from_parts(44_246_000, 35151)
+		// Proof in bytes: measured 2694, estimated 35151.
+		// Shortest time: 68_472_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(84_856_000, 35151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

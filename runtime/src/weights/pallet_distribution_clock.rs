@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_distribution_clock --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-30. CPU: AMD EPYC.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -21,8 +21,8 @@ impl<T: frame_system::Config> pallet_distribution_clock::WeightInfo for WeightIn
 	/// Proof: `Clock::Stretch` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_finalize() -> Weight {
 		// Proof in bytes: measured 109, estimated 67035.
-		// Shortest time: 12_970_000 picoseconds.
-		Weight::from_parts(13_991_000, 67035)
+		// Shortest time: 19_569_000 picoseconds.
+		Weight::from_parts(21_912_000, 67035)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_emission --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-30. CPU: AMD EPYC.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -19,8 +19,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
 		// Proof in bytes: measured 0, estimated 1489.
-		// Shortest time: 1_612_000 picoseconds.
-		Weight::from_parts(1_793_000, 1489)
+		// Shortest time: 2_093_000 picoseconds.
+		Weight::from_parts(2_554_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	/// Storage: `Emission::EraLength` (r:1 w:0)
@@ -52,10 +52,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `p` is `[0, 16]`.
 	fn end_era(p: u32, ) -> Weight {
 		// Proof in bytes: measured 206 + p * 3102, estimated 3501 + p * 5315.
-		// Shortest time: 39_023_000 picoseconds. Measured on its own on 2026-12-01.
-		Weight::from_parts(60_916_255, 3501)
-			// Standard error: 76_305
-			.saturating_add(Weight::from_parts(104_896_550, 0).saturating_mul(p.into()))
+		// Shortest time: 33_529_000 picoseconds.
+		Weight::from_parts(40_208_619, 3501)
+			// Standard error: 80_447
+			// Raised by 29_090 picoseconds, to what was measured at p = 16.
+			.saturating_add(Weight::from_parts(102_715_899, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -70,8 +71,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraRewards` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn note_block() -> Weight {
 		// Proof in bytes: measured 2916, estimated 6151.
-		// Shortest time: 19_789_000 picoseconds.
-		Weight::from_parts(20_651_000, 6151)
+		// Shortest time: 30_556_000 picoseconds.
+		Weight::from_parts(33_960_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -83,8 +84,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::EraRewards` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn note_fee() -> Weight {
 		// Proof in bytes: measured 2964, estimated 6151.
-		// Shortest time: 19_089_000 picoseconds.
-		Weight::from_parts(20_430_000, 6151)
+		// Shortest time: 31_296_000 picoseconds.
+		Weight::from_parts(34_882_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -94,8 +95,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextParams` (`max_values`: Some(1), `max_size`: Some(60), added: 555, mode: `MaxEncodedLen`)
 	fn set_emission() -> Weight {
 		// Proof in bytes: measured 66, estimated 1561.
-		// Shortest time: 11_036_000 picoseconds.
-		Weight::from_parts(12_138_000, 1561)
+		// Shortest time: 17_276_000 picoseconds.
+		Weight::from_parts(19_019_000, 1561)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -104,9 +105,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `Emission::NextBudget` (r:0 w:1)
 	/// Proof: `Emission::NextBudget` (`max_values`: Some(1), `max_size`: Some(101), added: 596, mode: `MaxEncodedLen`)
 	fn set_budget() -> Weight {
-		// Proof in bytes: measured 768, estimated 46734.
-		// Shortest time: 48_102_000 picoseconds.
-		Weight::from_parts(52_438_000, 46734)
+		// Proof in bytes: measured 769, estimated 46734.
+		// Shortest time: 76_173_000 picoseconds.
+		Weight::from_parts(80_410_000, 46734)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -114,8 +115,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn halt() -> Weight {
 		// Proof in bytes: measured 0, estimated 1494.
-		// Shortest time: 5_218_000 picoseconds.
-		Weight::from_parts(5_829_000, 1494)
+		// Shortest time: 8_834_000 picoseconds.
+		Weight::from_parts(10_326_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -123,8 +124,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof in bytes: measured 19, estimated 1494.
-		// Shortest time: 6_450_000 picoseconds.
-		Weight::from_parts(7_211_000, 1494)
+		// Shortest time: 10_555_000 picoseconds.
+		Weight::from_parts(12_058_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -132,8 +133,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Halt` (`max_values`: Some(1), `max_size`: Some(9), added: 504, mode: `MaxEncodedLen`)
 	fn prolong_halt() -> Weight {
 		// Proof in bytes: measured 19, estimated 1494.
-		// Shortest time: 6_620_000 picoseconds.
-		Weight::from_parts(7_340_000, 1494)
+		// Shortest time: 10_536_000 picoseconds.
+		Weight::from_parts(12_088_000, 1494)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -147,8 +148,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(384), added: 2859, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
 		// Proof in bytes: measured 399, estimated 6196.
-		// Shortest time: 56_955_000 picoseconds.
-		Weight::from_parts(62_173_000, 6196)
+		// Shortest time: 93_729_000 picoseconds.
+		Weight::from_parts(101_581_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -156,8 +157,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::Pools` (`max_values`: None, `max_size`: Some(384), added: 2859, mode: `MaxEncodedLen`)
 	fn update_pool() -> Weight {
 		// Proof in bytes: measured 88, estimated 3849.
-		// Shortest time: 9_374_000 picoseconds.
-		Weight::from_parts(10_145_000, 3849)
+		// Shortest time: 15_002_000 picoseconds.
+		Weight::from_parts(17_406_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -175,8 +176,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::ActivityPool` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
 	fn retire_pool() -> Weight {
 		// Proof in bytes: measured 126, estimated 3849.
-		// Shortest time: 13_349_000 picoseconds.
-		Weight::from_parts(14_462_000, 3849)
+		// Shortest time: 21_312_000 picoseconds.
+		Weight::from_parts(23_936_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -188,8 +189,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn remove_pool() -> Weight {
 		// Proof in bytes: measured 772, estimated 6196.
-		// Shortest time: 68_642_000 picoseconds.
-		Weight::from_parts(78_657_000, 6196)
+		// Shortest time: 128_651_000 picoseconds.
+		Weight::from_parts(135_932_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -199,8 +200,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `Emission::NextReporters` (`max_values`: None, `max_size`: Some(2840), added: 5315, mode: `MaxEncodedLen`)
 	fn set_reporters() -> Weight {
 		// Proof in bytes: measured 88, estimated 3849.
-		// Shortest time: 12_268_000 picoseconds.
-		Weight::from_parts(13_480_000, 3849)
+		// Shortest time: 19_869_000 picoseconds.
+		Weight::from_parts(22_634_000, 3849)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -217,11 +218,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(447), added: 2922, mode: `MaxEncodedLen`)
 	fn stake() -> Weight {
-		// Proof in bytes: measured 1407, estimated 4145.
-		// Shortest time: 75_423_000 picoseconds.
-		Weight::from_parts(86_899_000, 4145)
+		// Proof in bytes: measured 1444, estimated 4145.
+		// Shortest time: 123_964_000 picoseconds.
+		Weight::from_parts(134_630_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -240,11 +241,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(447), added: 2922, mode: `MaxEncodedLen`)
 	fn stake_joined() -> Weight {
-		// Proof in bytes: measured 1491, estimated 4145.
-		// Shortest time: 75_312_000 picoseconds.
-		Weight::from_parts(81_792_000, 4145)
+		// Proof in bytes: measured 1529, estimated 4145.
+		// Shortest time: 125_887_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(135_011_000, 4145)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -257,7 +258,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -267,11 +268,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(447), added: 2922, mode: `MaxEncodedLen`)
 	fn stake_first() -> Weight {
-		// Proof in bytes: measured 1401, estimated 6012.
-		// Shortest time: 121_722_000 picoseconds.
-		Weight::from_parts(135_092_000, 6012)
+		// Proof in bytes: measured 1438, estimated 6012.
+		// Shortest time: 182_721_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(197_423_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -282,13 +283,13 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `Assets::Account` (r:1 w:1)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(447), added: 2922, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:1)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn unstake() -> Weight {
-		// Proof in bytes: measured 833, estimated 3786.
-		// Shortest time: 52_939_000 picoseconds.
-		Weight::from_parts(66_279_000, 3786)
+		// Proof in bytes: measured 870, estimated 3912.
+		// Shortest time: 86_378_000 picoseconds.
+		Weight::from_parts(95_222_000, 3912)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -301,17 +302,17 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `Assets::Account` (r:1 w:1)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(447), added: 2922, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:1)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn unstake_last() -> Weight {
-		// Proof in bytes: measured 1350, estimated 3786.
-		// Shortest time: 92_077_000 picoseconds.
-		Weight::from_parts(100_199_000, 3786)
+		// Proof in bytes: measured 1388, estimated 3912.
+		// Shortest time: 133_198_000 picoseconds.
+		Weight::from_parts(141_380_000, 3912)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -324,11 +325,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn enroll() -> Weight {
-		// Proof in bytes: measured 1350, estimated 6542.
-		// Shortest time: 102_122_000 picoseconds.
-		Weight::from_parts(115_813_000, 6542)
+		// Proof in bytes: measured 1350, estimated 6794.
+		// Shortest time: 162_432_000 picoseconds.
+		Weight::from_parts(177_714_000, 6794)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -339,11 +340,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
 		// Proof in bytes: measured 638, estimated 6151.
-		// Shortest time: 58_838_000 picoseconds.
-		Weight::from_parts(72_358_000, 6151)
+		// Shortest time: 95_161_000 picoseconds.
+		Weight::from_parts(105_126_000, 6151)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -359,8 +360,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_stake() -> Weight {
 		// Proof in bytes: measured 1891, estimated 6196.
-		// Shortest time: 73_530_000 picoseconds.
-		Weight::from_parts(88_251_000, 6196)
+		// Shortest time: 112_006_000 picoseconds.
+		Weight::from_parts(157_864_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -377,9 +378,9 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_stake_joined() -> Weight {
-		// Proof in bytes: measured 1975, estimated 6196.
-		// Shortest time: 77_355_000 picoseconds.
-		Weight::from_parts(84_876_000, 6196)
+		// Proof in bytes: measured 1976, estimated 6196.
+		// Shortest time: 119_006_000 picoseconds.
+		Weight::from_parts(127_149_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -394,11 +395,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn claim_stake_last() -> Weight {
 		// Proof in bytes: measured 2150, estimated 6196.
-		// Shortest time: 102_563_000 picoseconds.
-		Weight::from_parts(116_404_000, 6196)
+		// Shortest time: 151_905_000 picoseconds.
+		Weight::from_parts(159_166_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -415,14 +416,15 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// The range of component `e` is `[1, 128]`.
 	fn claim_scores(e: u32, ) -> Weight {
 		// Proof in bytes: measured 1958 + e * 66, estimated 8799 + e * 2557.
-		// Shortest time: 108_913_000 picoseconds.
-		Weight::from_parts(121_177_439, 8799)
-			// Standard error: 20_189
-			.saturating_add(Weight::from_parts(4_408_009, 0).saturating_mul(e.into()))
+		// Shortest time: 170_223_000 picoseconds.
+		// Raised by 32_620_561 picoseconds, to what was measured at e = 1.
+		Weight::from_parts(165_843_271, 8799)
+			// Standard error: 262_448
+			.saturating_add(Weight::from_parts(8_024_729, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -440,10 +442,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `s` is `[1, 64]`.
 	fn report(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3235 + s * 2726, estimated 6301 + s * 5161.
-		// Shortest time: 40_039_000 picoseconds.
-		Weight::from_parts(29_950_034, 6301)
-			// Standard error: 53_912
-			.saturating_add(Weight::from_parts(15_032_894, 0).saturating_mul(s.into()))
+		// Shortest time: 84_896_000 picoseconds.
+		// Raised by 56_515_890 picoseconds, to what was measured at s = 1.
+		Weight::from_parts(99_917_270, 6301)
+			// Standard error: 468_486
+			.saturating_add(Weight::from_parts(22_424_730, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -461,14 +464,14 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[1, 64]`.
 	fn report_new(s: u32, ) -> Weight {
 		// Proof in bytes: measured 3796, estimated 6301 + s * 5161.
-		// Shortest time: 76_865_000 picoseconds.
-		Weight::from_parts(45_828_241, 6301)
-			// Standard error: 49_581
-			.saturating_add(Weight::from_parts(40_283_366, 0).saturating_mul(s.into()))
+		// Shortest time: 115_331_000 picoseconds.
+		Weight::from_parts(192_487_904, 6301)
+			// Standard error: 1_223_174
+			.saturating_add(Weight::from_parts(56_788_141, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -484,11 +487,11 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
 		// Proof in bytes: measured 3232, estimated 328286.
-		// Shortest time: 244_786_000 picoseconds.
-		Weight::from_parts(264_645_000, 328286)
+		// Shortest time: 371_041_000 picoseconds.
+		Weight::from_parts(384_632_000, 328286)
 			.saturating_add(T::DbWeight::get().reads(132))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}

@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_foreign --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-12-01. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -29,8 +29,8 @@ impl<T: frame_system::Config> pallet_foreign::WeightInfo for WeightInfo<T> {
 	/// Proof: `Foreign::Records` (`max_values`: None, `max_size`: Some(633), added: 3108, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
 		// Proof in bytes: measured 182, estimated 4098.
-		// Shortest time: 51_578_000 picoseconds.
-		Weight::from_parts(59_316_000, 4098)
+		// Shortest time: 45_718_000 picoseconds.
+		Weight::from_parts(50_024_000, 4098)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> pallet_foreign::WeightInfo for WeightInfo<T> {
 	/// Proof: `Foreign::Records` (`max_values`: None, `max_size`: Some(633), added: 3108, mode: `MaxEncodedLen`)
 	fn set_terms() -> Weight {
 		// Proof in bytes: measured 649, estimated 4098.
-		// Shortest time: 16_747_000 picoseconds.
-		Weight::from_parts(19_303_000, 4098)
+		// Shortest time: 13_740_000 picoseconds.
+		Weight::from_parts(15_403_000, 4098)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -57,8 +57,8 @@ impl<T: frame_system::Config> pallet_foreign::WeightInfo for WeightInfo<T> {
 	/// Proof: `Foreign::Ids` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
 		// Proof in bytes: measured 1072, estimated 4098.
-		// Shortest time: 47_525_000 picoseconds.
-		Weight::from_parts(52_745_000, 4098)
+		// Shortest time: 39_890_000 picoseconds.
+		Weight::from_parts(44_687_000, 4098)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}

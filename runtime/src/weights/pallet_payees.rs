@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_payees --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-11-30. CPU: AMD EPYC.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -26,11 +26,11 @@ impl<T: frame_system::Config> pallet_payees::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn set() -> Weight {
 		// Proof in bytes: measured 904, estimated 7300.
-		// Shortest time: 72_798_000 picoseconds.
-		Weight::from_parts(78_918_000, 7300)
+		// Shortest time: 107_741_000 picoseconds.
+		Weight::from_parts(115_321_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -44,8 +44,8 @@ impl<T: frame_system::Config> pallet_payees::WeightInfo for WeightInfo<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
 		// Proof in bytes: measured 826, estimated 6012.
-		// Shortest time: 36_574_000 picoseconds.
-		Weight::from_parts(39_378_000, 6012)
+		// Shortest time: 54_882_000 picoseconds.
+		Weight::from_parts(61_832_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -58,11 +58,11 @@ impl<T: frame_system::Config> pallet_payees::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
 		// Proof in bytes: measured 952, estimated 6012.
-		// Shortest time: 62_604_000 picoseconds.
-		Weight::from_parts(65_879_000, 6012)
+		// Shortest time: 93_739_000 picoseconds.
+		Weight::from_parts(99_377_000, 6012)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -73,11 +73,11 @@ impl<T: frame_system::Config> pallet_payees::WeightInfo for WeightInfo<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
 		// Proof in bytes: measured 725, estimated 4194.
-		// Shortest time: 54_331_000 picoseconds.
-		Weight::from_parts(57_305_000, 4194)
+		// Shortest time: 80_700_000 picoseconds.
+		Weight::from_parts(85_196_000, 4194)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

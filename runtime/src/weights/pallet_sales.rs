@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_sales --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-12-01. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	/// Proof: `Distribution::Seals` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
 		// Proof in bytes: measured 852, estimated 6196.
-		// Shortest time: 263_084_000 picoseconds.
-		Weight::from_parts(292_440_000, 6196)
+		// Shortest time: 258_545_000 picoseconds.
+		Weight::from_parts(342_700_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -78,8 +78,8 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn bid() -> Weight {
 		// Proof in bytes: measured 4025, estimated 10020.
-		// Shortest time: 243_927_000 picoseconds.
-		Weight::from_parts(269_422_000, 10020)
+		// Shortest time: 238_734_000 picoseconds.
+		Weight::from_parts(265_685_000, 10020)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	/// Proof: `Sales::Demand` (`max_values`: None, `max_size`: Some(535), added: 3010, mode: `MaxEncodedLen`)
 	fn clear() -> Weight {
 		// Proof in bytes: measured 1883, estimated 4116.
-		// Shortest time: 51_335_000 picoseconds.
-		Weight::from_parts(59_997_000, 4116)
+		// Shortest time: 53_550_000 picoseconds. Measured on its own on 2026-12-01.
+		Weight::from_parts(57_686_000, 4116)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -126,8 +126,8 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn finish() -> Weight {
 		// Proof in bytes: measured 3110, estimated 7300.
-		// Shortest time: 378_836_000 picoseconds.
-		Weight::from_parts(413_105_000, 7300)
+		// Shortest time: 363_990_000 picoseconds.
+		Weight::from_parts(387_636_000, 7300)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -144,11 +144,10 @@ impl<T: frame_system::Config> pallet_sales::WeightInfo for WeightInfo<T> {
 	/// The range of component `p` is `[0, 32]`.
 	fn remove(p: u32, ) -> Weight {
 		// Proof in bytes: measured 824, estimated 4116.
-		// Shortest time: 67_532_000 picoseconds.
-		// Raised by 687_841 picoseconds, to what was measured at p = 0.
-		Weight::from_parts(78_031_000, 4116)
-			// Standard error: 3_505
-			.saturating_add(Weight::from_parts(2_097_750, 0).saturating_mul(p.into()))
+		// Shortest time: 67_140_000 picoseconds.
+		Weight::from_parts(80_120_695, 4116)
+			// Standard error: 31_925
+			.saturating_add(Weight::from_parts(2_230_536, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))

@@ -4,7 +4,7 @@
 //! --genesis-builder=runtime --genesis-builder-preset=development --pallets pallet_scores --extrinsic '*'
 //! --steps 20 --repeat 10 --wasm-execution=Compiled`
 //!
-//! Date: 2026-12-01. CPU: Intel(R) Xeon(R) Processor.
+//! Date: 2026-12-01. CPU: AMD EPYC.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
@@ -25,8 +25,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
 		// Proof in bytes: measured 366, estimated 6196.
-		// Shortest time: 104_030_000 picoseconds.
-		Weight::from_parts(115_676_000, 6196)
+		// Shortest time: 100_830_000 picoseconds.
+		Weight::from_parts(107_680_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -34,8 +34,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn set_reporters() -> Weight {
 		// Proof in bytes: measured 245, estimated 4257.
-		// Shortest time: 42_389_000 picoseconds.
-		Weight::from_parts(48_141_000, 4257)
+		// Shortest time: 43_124_000 picoseconds.
+		Weight::from_parts(47_010_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -43,8 +43,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Scores::Boards` (`max_values`: None, `max_size`: Some(792), added: 3267, mode: `MaxEncodedLen`)
 	fn close() -> Weight {
 		// Proof in bytes: measured 757, estimated 4257.
-		// Shortest time: 43_400_000 picoseconds.
-		Weight::from_parts(47_668_000, 4257)
+		// Shortest time: 41_482_000 picoseconds.
+		Weight::from_parts(47_030_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -64,8 +64,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Lists::Boards` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn post() -> Weight {
 		// Proof in bytes: measured 4222, estimated 6196.
-		// Shortest time: 194_527_000 picoseconds.
-		Weight::from_parts(213_058_000, 6196)
+		// Shortest time: 181_790_000 picoseconds.
+		Weight::from_parts(193_768_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -85,8 +85,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	fn prove() -> Weight {
 		// Proof in bytes: measured 4879, estimated 9696.
-		// Shortest time: 339_519_000 picoseconds.
-		Weight::from_parts(378_560_000, 9696)
+		// Shortest time: 330_571_000 picoseconds.
+		Weight::from_parts(346_725_000, 9696)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
@@ -102,8 +102,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
 		// Proof in bytes: measured 2178, estimated 4257.
-		// Shortest time: 175_971_000 picoseconds.
-		Weight::from_parts(186_654_000, 4257)
+		// Shortest time: 165_686_000 picoseconds.
+		Weight::from_parts(185_686_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
 		// Proof in bytes: measured 4605, estimated 6794.
-		// Shortest time: 260_072_000 picoseconds.
-		Weight::from_parts(287_582_000, 6794)
+		// Shortest time: 251_153_000 picoseconds.
+		Weight::from_parts(268_819_000, 6794)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -144,8 +144,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Scores::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
 		// Proof in bytes: measured 3398, estimated 5220.
-		// Shortest time: 135_127_000 picoseconds.
-		Weight::from_parts(144_230_000, 5220)
+		// Shortest time: 116_603_000 picoseconds.
+		Weight::from_parts(129_403_000, 5220)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Lists::Lists` (`max_values`: None, `max_size`: Some(1755), added: 4230, mode: `MaxEncodedLen`)
 	fn settle_unjudged() -> Weight {
 		// Proof in bytes: measured 3663, estimated 6794.
-		// Shortest time: 210_058_000 picoseconds.
-		Weight::from_parts(228_917_000, 6794)
+		// Shortest time: 198_374_000 picoseconds.
+		Weight::from_parts(208_770_000, 6794)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -188,8 +188,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Scores::TotalOwed` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
 		// Proof in bytes: measured 3202, estimated 8799.
-		// Shortest time: 229_756_000 picoseconds.
-		Weight::from_parts(246_484_000, 8799)
+		// Shortest time: 222_231_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(244_663_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -207,8 +207,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn clean() -> Weight {
 		// Proof in bytes: measured 1378, estimated 4257.
-		// Shortest time: 104_987_000 picoseconds.
-		Weight::from_parts(112_843_000, 4257)
+		// Shortest time: 96_163_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(105_597_000, 4257)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -228,8 +228,8 @@ impl<T: frame_system::Config> pallet_scores::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
 		// Proof in bytes: measured 3130, estimated 6196.
-		// Shortest time: 147_970_000 picoseconds.
-		Weight::from_parts(158_742_000, 6196)
+		// Shortest time: 134_810_000 picoseconds. Measured on its own on 2026-12-01; of its times and those before the higher.
+		Weight::from_parts(144_164_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
