@@ -111,7 +111,7 @@ impl Chain {
 	pub async fn pots_at(&self, at: &At) -> Result<Vec<Pot>> {
 		let pools: Vec<Solvency> = self.ask_at(at, "EmissionApi_solvency", ()).await?;
 		let mut pots: Vec<Pot> = pools.into_iter().map(Pot::from).collect();
-		pots.extend(self.rounds_that_owe_at(at).await?.into_iter().map(Pot::from));
+		pots.extend(self.rounds_that_owe(at).await?.into_iter().map(Pot::from));
 		pots.extend(self.boards_at(at).await?.into_iter().map(Pot::from));
 		Ok(pots)
 	}

@@ -231,19 +231,11 @@ impl Chain {
 		Ok(all)
 	}
 
-	/// The pots of all rounds that owe something.
-	///
-	/// # Errors
-	/// [`Error::Unreachable`].
-	pub async fn rounds_that_owe(&self) -> Result<Vec<Solvency>> {
-		self.rounds_that_owe_at(&self.best().await?).await
-	}
-
 	/// The pots of all rounds that owed something at a block.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`], also if the node has pruned the block's state.
-	pub async fn rounds_that_owe_at(&self, at: &At) -> Result<Vec<Solvency>> {
+	pub async fn rounds_that_owe(&self, at: &At) -> Result<Vec<Solvency>> {
 		let (mut all, mut from) = (Vec::new(), RoundId::default());
 		loop {
 			let page: api::SolvencyPage<AccountId, AssetKind, u128> =

@@ -2,6 +2,8 @@
 //! dispatch helper that checks that a refused call changes nothing, a check of the calls' docs, and
 //! what `scripts/error-matrix.mjs` compares: which refusal of which call which test has met.
 
+pub mod traces;
+
 use crate::Finals;
 use distribution_primitives::{Compliance, FinalKind, Payees, Refusal, Requirement, RoundId};
 use polkadot_sdk::{

@@ -3,16 +3,8 @@
 //! what counts against their budgets.
 
 use super::*;
-use polkadot_sdk::{
-	frame_support::storage::with_transaction,
-	sp_runtime::{DispatchError, TransactionOutcome},
-};
-use std::{
-	collections::BTreeSet,
-	fs,
-	panic::{catch_unwind, AssertUnwindSafe},
-	path::PathBuf,
-};
+use pallet_distribution_common::test::traces::{each_trace, Replayed, Seen};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// The brakes, in the model's order.
 const BRAKES: [&str; 6] = ["safe-mode", "claims", "other-0", "other-1", "other-2", "voting"];
@@ -44,124 +36,73 @@ fn brake(word: &str) -> BrakeOf<Test> {
 	})
 }
 
-/// Carries a step out.
-fn step(words: &[&str]) -> Result<(), &'static str> {
-	let number = |word: &str| word.parse::<u64>().unwrap();
-	let outcome = match words {
-		["pull", word, duration] => match brake(word) {
-			Brake::SafeMode => {
-				assert_eq!(number(duration), SAFE_MODE);
-				enter()
+/// The pallet in the mock's runtime.
+struct Chain;
+
+impl Replayed for Chain {
+	fn step(&mut self, words: &[&str]) -> Result<(), &'static str> {
+		let number = |word: &str| word.parse::<u64>().unwrap();
+		let outcome = match words {
+			["pull", word, duration] => match brake(word) {
+				Brake::SafeMode => {
+					assert_eq!(number(duration), SAFE_MODE);
+					enter()
+				}
+				Brake::Call(call) => committee(Call::pause { call, duration: number(duration) }),
+			},
+			["release", word] => release(brake(word)),
+			["renew", word, duration] => {
+				referendum(Call::renew { brake: brake(word), duration: number(duration) })
 			}
-			Brake::Call(call) => committee(Call::pause { call, duration: number(duration) }),
-		},
-		["release", word] => release(brake(word)),
-		["renew", word, duration] => {
-			referendum(Call::renew { brake: brake(word), duration: number(duration) })
-		}
-		["release-by-vote", word] => referendum(Call::release { brake: brake(word) }),
-		["tick", blocks] => {
-			(0..number(blocks)).for_each(|_| next_block(Brakes::now() + 1));
-			Ok(())
-		}
-		["stall", time] => {
-			next_block(Brakes::now() + number(time));
-			Ok(())
-		}
-		_ => panic!("step {words:?} is not known"),
-	};
-	outcome.map_err(Into::into)
-}
-
-/// All that can be seen, in the words of the model.
-fn observe() -> String {
-	let mut text = format!("at={}", Brakes::now());
-	let active = Active::<Test>::get();
-	for word in BRAKES {
-		let on = active.iter().find(|braking| braking.brake == brake(word));
-		assert_eq!(Brakes::is_on(&brake(word)), on.is_some(), "{word}");
-		if let Some(Braking { since, until, renewed, .. }) = on {
-			let by = if *renewed { "-by-vote" } else { "" };
-			text += &format!(" {word}={since}..{until}{by}");
-		}
+			["release-by-vote", word] => referendum(Call::release { brake: brake(word) }),
+			["tick", blocks] => {
+				(0..number(blocks)).for_each(|_| next_block(Brakes::now() + 1));
+				Ok(())
+			}
+			["stall", time] => {
+				next_block(Brakes::now() + number(time));
+				Ok(())
+			}
+			_ => panic!("step {words:?} is not known"),
+		};
+		outcome.map_err(Into::into)
 	}
-	for word in BRAKES {
-		let spent = Brakes::spent(&brake(word));
-		if spent > 0 {
-			text += &format!(" {word}-spent={spent}");
+
+	fn observe(&self) -> String {
+		let mut text = format!("at={}", Brakes::now());
+		let active = Active::<Test>::get();
+		for word in BRAKES {
+			let on = active.iter().find(|braking| braking.brake == brake(word));
+			assert_eq!(Brakes::is_on(&brake(word)), on.is_some(), "{word}");
+			if let Some(Braking { since, until, renewed, .. }) = on {
+				let by = if *renewed { "-by-vote" } else { "" };
+				text += &format!(" {word}={since}..{until}{by}");
+			}
 		}
-	}
-	text
-}
-
-/// What the traces have shown.
-#[derive(Default)]
-struct Seen {
-	/// Kinds of steps that were taken.
-	steps: BTreeSet<String>,
-	/// Errors that steps were refused with.
-	errors: BTreeSet<String>,
-}
-
-impl Seen {
-	/// The names in order, as the lists above have them.
-	fn names(of: &BTreeSet<String>) -> Vec<&str> {
-		of.iter().map(String::as_str).collect()
+		for word in BRAKES {
+			let spent = Brakes::spent(&brake(word));
+			if spent > 0 {
+				text += &format!(" {word}-spent={spent}");
+			}
+		}
+		text
 	}
 }
 
 /// Replays one trace, the lines after its title, and notes what it shows.
 fn replay(title: &str, lines: &[&str], seen: &mut Seen) {
-	run(|| {
-		for (at, line) in lines.iter().enumerate() {
-			let told = || format!("{title}, line {}: {line}", at + 1);
-			match line.split_at(2) {
-				("= ", state) => assert_eq!(observe(), state, "{}", told()),
-				("> ", taken) => {
-					let words: Vec<&str> = taken.split_whitespace().collect();
-					assert_eq!(step(&words), Ok(()), "{}", told());
-					seen.steps.insert(words[0].to_string());
-				}
-				("! ", refused) => {
-					let (tried, error) = refused.split_once(": ").unwrap();
-					let words: Vec<&str> = tried.split_whitespace().collect();
-					let outcome = with_transaction(|| {
-						TransactionOutcome::Rollback(Ok::<_, DispatchError>(step(&words)))
-					});
-					assert_eq!(outcome, Ok(Err(error)), "{}", told());
-					seen.errors.insert(error.to_string());
-				}
-				_ => panic!("{}", told()),
-			}
-		}
-	});
+	run(|| seen.replay(&mut Chain, title, lines));
 }
 
 #[test]
 fn pallet_should_do_what_the_traces_of_the_model_say() {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tests/traces");
-	let mut files: Vec<_> = fs::read_dir(folder)
-		.expect("scripts/model.sh traces writes them")
-		.map(|file| file.unwrap().path())
-		.collect();
-	files.sort();
 	let mut seen = Seen::default();
-	for file in files {
-		let text = fs::read_to_string(&file).unwrap();
-		let mut traces: Vec<(&str, Vec<&str>)> = Vec::new();
-		for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-			match (line.strip_prefix("trace "), traces.last_mut()) {
-				(Some(title), _) => traces.push((title, Vec::new())),
-				(None, Some((_, lines))) => lines.push(line),
-				(None, None) => assert_eq!(line, "world brakes"),
-			}
-		}
-		for (title, lines) in traces {
-			replay(&format!("{}: {title}", file.display()), &lines, &mut seen);
-		}
-	}
-	assert_eq!(Seen::names(&seen.steps), STEPS);
-	assert_eq!(Seen::names(&seen.errors), ERRORS);
+	each_trace(env!("CARGO_MANIFEST_DIR"), |world, title, lines| {
+		assert_eq!(world, "brakes");
+		replay(title, lines, &mut seen);
+	});
+	assert_eq!(seen.steps(), STEPS);
+	assert_eq!(seen.errors(), ERRORS);
 }
 
 /// A replay that agrees with everything would show nothing.

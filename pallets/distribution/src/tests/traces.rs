@@ -4,19 +4,15 @@
 
 use super::*;
 use codec::Compact;
+use pallet_distribution_common::test::traces::{each_trace, Replayed, Seen};
 use polkadot_sdk::{
-	frame_support::{
-		storage::with_transaction,
-		traits::{Authorize, VestedTransfer},
-	},
+	frame_support::traits::{Authorize, VestedTransfer},
 	frame_system::RawOrigin,
-	sp_runtime::{transaction_validity::TransactionSource, TransactionOutcome},
+	sp_runtime::transaction_validity::TransactionSource,
 };
 use std::{
 	collections::{BTreeMap, BTreeSet},
-	fs,
 	panic::{catch_unwind, AssertUnwindSafe},
-	path::PathBuf,
 };
 
 /// The round of each trace is the first of its chain.
@@ -269,7 +265,30 @@ impl<'a> Chain<'a> {
 		rows.chain(manager).for_each(|account| Registry::refuse(account, Refusal::Frozen));
 	}
 
-	/// Carries a step out.
+	fn freeze(&mut self, frozen: bool) -> Outcome {
+		self.manager_frozen = frozen;
+		self.set_registry();
+		Ok(())
+	}
+
+	fn refuse(&mut self, row: u32, refused: bool) -> Outcome {
+		let changed = if refused { self.refused.insert(row) } else { self.refused.remove(&row) };
+		assert!(changed);
+		self.set_registry();
+		Ok(())
+	}
+
+	/// Time passes. If it is `lost`, nobody could use it.
+	fn pass(&self, lost: bool) -> Outcome {
+		System::set_block_number(System::block_number() + self.world.step);
+		if lost {
+			Lost::set(Lost::get() + self.world.step);
+		}
+		Ok(())
+	}
+}
+
+impl Replayed for Chain<'_> {
 	fn step(&mut self, words: &[&str]) -> Outcome {
 		let manager = || RuntimeOrigin::signed(MANAGER);
 		let relayer = || RuntimeOrigin::signed(RELAYER);
@@ -371,30 +390,8 @@ impl<'a> Chain<'a> {
 		}
 	}
 
-	fn freeze(&mut self, frozen: bool) -> Outcome {
-		self.manager_frozen = frozen;
-		self.set_registry();
-		Ok(())
-	}
-
-	fn refuse(&mut self, row: u32, refused: bool) -> Outcome {
-		let changed = if refused { self.refused.insert(row) } else { self.refused.remove(&row) };
-		assert!(changed);
-		self.set_registry();
-		Ok(())
-	}
-
-	/// Time passes. If it is `lost`, nobody could use it.
-	fn pass(&self, lost: bool) -> Outcome {
-		System::set_block_number(System::block_number() + self.world.step);
-		if lost {
-			Lost::set(Lost::get() + self.world.step);
-		}
-		Ok(())
-	}
-
-	/// All that can be seen, in the words of the model.
 	fn observe(&self) -> String {
+		assert_eq!(Distribution::do_try_state(), Ok(()));
 		let now = System::block_number();
 		let info = Distribution::round_info(ID);
 		let status = match info.as_ref().map(|info| info.status) {
@@ -455,99 +452,36 @@ impl<'a> Chain<'a> {
 			gained(TREASURY, ED),
 		)
 	}
-}
 
-/// What the traces have shown.
-#[derive(Default)]
-struct Seen {
-	/// Kinds of steps that were taken.
-	steps: BTreeSet<String>,
-	/// Errors that steps were refused with.
-	errors: BTreeSet<String>,
-}
-
-impl Seen {
-	/// The names in order, as the lists above have them.
-	fn names(of: &BTreeSet<String>) -> Vec<&str> {
-		of.iter().map(String::as_str).collect()
+	/// With the words that are no numbers: the kind of evidence, say.
+	fn kind(words: &[&str]) -> String {
+		let kind = words.iter().filter(|word| word.parse::<u32>().is_err());
+		kind.copied().collect::<Vec<_>>().join(" ")
 	}
 }
 
-/// Replays one trace, the lines after its title, and notes what it shows.
-fn replay(world: &World, title: &str, lines: &[&str], seen: &mut Seen) {
-	run(|| {
-		let mut chain = Chain::new(world);
-		for (at, line) in lines.iter().enumerate() {
-			let told = || format!("{title}, line {}: {line}", at + 1);
-			match line.split_at(2) {
-				("= ", state) => {
-					assert_eq!(chain.observe(), state, "{}", told());
-					assert_eq!(Distribution::do_try_state(), Ok(()), "{}", told());
-				}
-				("> ", step) => {
-					let words: Vec<&str> = step.split_whitespace().collect();
-					assert_eq!(chain.step(&words), Ok(()), "{}", told());
-					let kind = words.iter().filter(|word| word.parse::<u32>().is_err());
-					seen.steps.insert(kind.copied().collect::<Vec<_>>().join(" "));
-				}
-				("! ", refused) => {
-					let (step, error) = refused.split_once(": ").unwrap();
-					let words: Vec<&str> = step.split_whitespace().collect();
-					let outcome = with_transaction(|| {
-						let outcome = chain.step(&words);
-						TransactionOutcome::Rollback(Ok::<_, DispatchError>(outcome))
-					});
-					assert_eq!(outcome, Ok(Err(error)), "{}", told());
-					seen.errors.insert(error.to_string());
-				}
-				_ => panic!("{}", told()),
-			}
-		}
-	});
-}
-
-/// The traces of a world: its description, and each with its title and lines.
-fn read(text: &str) -> (World, Vec<(&str, Vec<&str>)>) {
-	let mut lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-	let world = lines.next().and_then(|line| line.strip_prefix("world ")).unwrap();
-	let mut traces: Vec<(&str, Vec<&str>)> = Vec::new();
-	for line in lines {
-		match line.strip_prefix("trace ") {
-			Some(title) => traces.push((title, Vec::new())),
-			None => traces.last_mut().unwrap().1.push(line),
-		}
-	}
-	(World::read(world), traces)
+/// Replays one trace of a world, the lines after its title, and notes what it shows.
+fn replay(world: &str, title: &str, lines: &[&str], seen: &mut Seen) {
+	let world = World::read(world);
+	run(|| seen.replay(&mut Chain::new(&world), title, lines));
 }
 
 #[test]
 fn pallet_should_do_what_the_traces_of_the_model_say() {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tests/traces");
 	let mut seen = Seen::default();
-	let mut files: Vec<_> = fs::read_dir(folder)
-		.expect("scripts/model.sh traces writes them")
-		.map(|file| file.unwrap().path())
-		.collect();
-	files.sort();
-	for file in &files {
-		let text = fs::read_to_string(file).unwrap();
-		let (world, traces) = read(&text);
-		for (title, lines) in &traces {
-			let title = format!("{}: {title}", file.display());
-			replay(&world, &title, lines, &mut seen);
-		}
-	}
-	assert_eq!(Seen::names(&seen.steps), STEPS);
-	assert_eq!(Seen::names(&seen.errors), ERRORS);
+	each_trace(env!("CARGO_MANIFEST_DIR"), |world, title, lines| {
+		replay(world, title, lines, &mut seen);
+	});
+	assert_eq!(seen.steps(), STEPS);
+	assert_eq!(seen.errors(), ERRORS);
 }
 
 /// A replay that agrees with everything would show nothing.
 #[test]
 fn replay_should_fail_when_a_trace_says_something_else() {
-	let world =
-		World::read("open immediate merkle rows=2 short=0 rest=manager opens=0 closes=61 step=20");
+	let world = "open immediate merkle rows=2 short=0 rest=manager opens=0 closes=61 step=20";
 	let fails = |lines: &[&str]| {
-		catch_unwind(AssertUnwindSafe(|| replay(&world, "altered", lines, &mut Seen::default())))
+		catch_unwind(AssertUnwindSafe(|| replay(world, "altered", lines, &mut Seen::default())))
 			.is_err()
 	};
 	assert!(!fails(&["> claim 0", "! claim 0: AlreadyClaimed"]));

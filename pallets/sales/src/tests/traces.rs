@@ -2,11 +2,10 @@
 //! nothing of this code: each error, the sale and its books, and what everybody has.
 
 use super::*;
+use pallet_distribution_common::test::traces::{each_trace, Replayed, Seen};
 use std::{
 	collections::BTreeSet,
-	fs,
 	panic::{catch_unwind, AssertUnwindSafe},
-	path::PathBuf,
 };
 
 /// The number of the seller in traces, behind those of the bidders.
@@ -156,7 +155,31 @@ impl World {
 		Tokens::transfer(NativeOrWithId::Native, &pot, &SELLER, left, spend).unwrap();
 	}
 
-	/// Carries a step out.
+	/// The sale and its books, in the words of the model.
+	fn observe_sale(sale: &SaleOf<Test>) -> String {
+		let stands = match &sale.state {
+			State::Bidding => "bidding".to_string(),
+			State::Failed => "failed".to_string(),
+			State::Cleared { tick, sold, waits, .. } => format!("cleared-{tick}-{sold}-{waits}"),
+		};
+		let Books { demand, tick, delivered, lapsed, raised, .. } = &sale.books;
+		format!(
+			" {stands} ends={} bids={} unfinished={} demand={demand} tick={tick} \
+			 delivered={delivered} lapsed={lapsed} raised={raised}",
+			sale.ends, sale.bids, sale.unfinished,
+		)
+	}
+
+	/// The deposits for bids of an account, counted.
+	fn deposits(n: u32) -> Balance {
+		let held = <<Test as Config>::BidDeposit as DepositInfo<AccountId32>>::on_hold(&who(n));
+		let one = 100 + Balance::from(Sold::bid_footprint().size);
+		assert_eq!(held % one, 0);
+		held / one
+	}
+}
+
+impl Replayed for World {
 	fn step(&mut self, words: &[&str]) -> Result<(), &'static str> {
 		let id = self.id;
 		let issuer = || RuntimeOrigin::signed(ISSUER);
@@ -216,30 +239,6 @@ impl World {
 		})
 	}
 
-	/// The sale and its books, in the words of the model.
-	fn observe_sale(sale: &SaleOf<Test>) -> String {
-		let stands = match &sale.state {
-			State::Bidding => "bidding".to_string(),
-			State::Failed => "failed".to_string(),
-			State::Cleared { tick, sold, waits, .. } => format!("cleared-{tick}-{sold}-{waits}"),
-		};
-		let Books { demand, tick, delivered, lapsed, raised, .. } = &sale.books;
-		format!(
-			" {stands} ends={} bids={} unfinished={} demand={demand} tick={tick} \
-			 delivered={delivered} lapsed={lapsed} raised={raised}",
-			sale.ends, sale.bids, sale.unfinished,
-		)
-	}
-
-	/// The deposits for bids of an account, counted.
-	fn deposits(n: u32) -> Balance {
-		let held = <<Test as Config>::BidDeposit as DepositInfo<AccountId32>>::on_hold(&who(n));
-		let one = 100 + Balance::from(Sold::bid_footprint().size);
-		assert_eq!(held % one, 0);
-		held / one
-	}
-
-	/// All that can be seen, in the words of the model.
 	fn observe(&self) -> String {
 		let sale = match Sales::<Test>::get(self.id) {
 			Some(sale) => Self::observe_sale(&sale),
@@ -266,74 +265,19 @@ impl World {
 	}
 }
 
-/// What the traces have shown.
-#[derive(Default)]
-struct Seen {
-	/// Kinds of steps that were taken.
-	steps: BTreeSet<String>,
-	/// Errors that steps were refused with.
-	errors: BTreeSet<String>,
-}
-
-impl Seen {
-	/// The names in order, as the lists above have them.
-	fn names(of: &BTreeSet<String>) -> Vec<&str> {
-		of.iter().map(String::as_str).collect()
-	}
-}
-
 /// Replays one trace of a world, the lines after its title, and notes what it shows.
 fn replay(world: &str, title: &str, lines: &[&str], seen: &mut Seen) {
-	run(|| {
-		let mut world = World::new(world);
-		for (at, line) in lines.iter().enumerate() {
-			let told = || format!("{title}, line {}: {line}", at + 1);
-			match line.split_at(2) {
-				("= ", state) => assert_eq!(world.observe(), state, "{}", told()),
-				("> ", taken) => {
-					let words: Vec<&str> = taken.split_whitespace().collect();
-					assert_eq!(world.step(&words), Ok(()), "{}", told());
-					seen.steps.insert(words[0].to_string());
-				}
-				// A call that is refused changes nothing: `dispatch` looks.
-				("! ", refused) => {
-					let (tried, error) = refused.split_once(": ").unwrap();
-					let words: Vec<&str> = tried.split_whitespace().collect();
-					assert_eq!(world.step(&words), Err(error), "{}", told());
-					seen.errors.insert(error.to_string());
-				}
-				_ => panic!("{}", told()),
-			}
-		}
-	});
+	run(|| seen.replay(&mut World::new(world), title, lines));
 }
 
 #[test]
 fn pallet_should_do_what_the_traces_of_the_model_say() {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tests/traces");
-	let mut files: Vec<_> = fs::read_dir(folder)
-		.expect("scripts/model.sh traces writes them")
-		.map(|file| file.unwrap().path())
-		.collect();
-	files.sort();
 	let mut seen = Seen::default();
-	for file in files {
-		let text = fs::read_to_string(&file).unwrap();
-		let mut world = "";
-		let mut traces: Vec<(&str, Vec<&str>)> = Vec::new();
-		for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-			match (line.strip_prefix("trace "), traces.last_mut()) {
-				(Some(title), _) => traces.push((title, Vec::new())),
-				(None, Some((_, lines))) => lines.push(line),
-				(None, None) => world = line.strip_prefix("world ").unwrap(),
-			}
-		}
-		for (title, lines) in traces {
-			replay(world, &format!("{}: {title}", file.display()), &lines, &mut seen);
-		}
-	}
-	assert_eq!(Seen::names(&seen.steps), STEPS);
-	assert_eq!(Seen::names(&seen.errors), ERRORS);
+	each_trace(env!("CARGO_MANIFEST_DIR"), |world, title, lines| {
+		replay(world, title, lines, &mut seen);
+	});
+	assert_eq!(seen.steps(), STEPS);
+	assert_eq!(seen.errors(), ERRORS);
 }
 
 /// A replay that agrees with everything would show nothing.

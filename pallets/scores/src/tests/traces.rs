@@ -3,12 +3,8 @@
 
 use super::*;
 use distribution_primitives::lists::place_of;
-use std::{
-	collections::BTreeSet,
-	fs,
-	panic::{catch_unwind, AssertUnwindSafe},
-	path::PathBuf,
-};
+use pallet_distribution_common::test::traces::{each_trace, Replayed, Seen};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// The most that the model's accounts can earn by a root on average.
 const MODEL_MOST: Balance = 100;
@@ -181,7 +177,32 @@ impl World {
 		}
 	}
 
-	/// Carries a step out.
+	/// The board and the root that waits, in the words of the model.
+	fn observe_board(&self, board: &BoardOf<Test>) -> String {
+		let place = |of: &AccountId32| parties().iter().position(|party| party == of).unwrap();
+		let root = Roots::<Test>::get(self.board).map_or("none".to_string(), |root| {
+			let by = format!("{}-by-{}", root.number, place(&root.reporter));
+			match root.challenge {
+				Some(challenge) => format!("{by}-challenged-by-{}", place(&challenge.challenger)),
+				None => by,
+			}
+		});
+		let mut reporters: Vec<usize> = board.reporters.iter().map(place).collect();
+		reporters.sort();
+		format!(
+			" reporters={} posted={} roots={} total={} root={root} paid={} closed={} over={}",
+			joined(reporters),
+			board.posted,
+			board.roots,
+			board.total(),
+			board.paid,
+			board.closed.is_some(),
+			Scored::is_over(self.board, board),
+		)
+	}
+}
+
+impl Replayed for World {
 	fn step(&mut self, words: &[&str]) -> Result<(), &'static str> {
 		let board = self.board;
 		let party = |word: &str| parties()[number(word)].clone();
@@ -235,31 +256,6 @@ impl World {
 		outcome.map_err(Into::into)
 	}
 
-	/// The board and the root that waits, in the words of the model.
-	fn observe_board(&self, board: &BoardOf<Test>) -> String {
-		let place = |of: &AccountId32| parties().iter().position(|party| party == of).unwrap();
-		let root = Roots::<Test>::get(self.board).map_or("none".to_string(), |root| {
-			let by = format!("{}-by-{}", root.number, place(&root.reporter));
-			match root.challenge {
-				Some(challenge) => format!("{by}-challenged-by-{}", place(&challenge.challenger)),
-				None => by,
-			}
-		});
-		let mut reporters: Vec<usize> = board.reporters.iter().map(place).collect();
-		reporters.sort();
-		format!(
-			" reporters={} posted={} roots={} total={} root={root} paid={} closed={} over={}",
-			joined(reporters),
-			board.posted,
-			board.roots,
-			board.total(),
-			board.paid,
-			board.closed.is_some(),
-			Scored::is_over(self.board, board),
-		)
-	}
-
-	/// All that can be seen, in the words of the model.
 	fn observe(&self) -> String {
 		let board = match Boards::<Test>::get(self.board) {
 			Some(board) => self.observe_board(&board),
@@ -285,74 +281,19 @@ impl World {
 	}
 }
 
-/// What the traces have shown.
-#[derive(Default)]
-struct Seen {
-	/// Kinds of steps that were taken.
-	steps: BTreeSet<String>,
-	/// Errors that steps were refused with.
-	errors: BTreeSet<String>,
-}
-
-impl Seen {
-	/// The names in order, as the lists above have them.
-	fn names(of: &BTreeSet<String>) -> Vec<&str> {
-		of.iter().map(String::as_str).collect()
-	}
-}
-
 /// Replays one trace of a world, the lines after its title, and notes what it shows.
 fn replay(world: &str, title: &str, lines: &[&str], seen: &mut Seen) {
-	run(|| {
-		let mut world = World::new(world);
-		for (at, line) in lines.iter().enumerate() {
-			let told = || format!("{title}, line {}: {line}", at + 1);
-			match line.split_at(2) {
-				("= ", state) => assert_eq!(world.observe(), state, "{}", told()),
-				("> ", taken) => {
-					let words: Vec<&str> = taken.split_whitespace().collect();
-					assert_eq!(world.step(&words), Ok(()), "{}", told());
-					seen.steps.insert(words[0].to_string());
-				}
-				// A call that is refused changes nothing: `dispatch` looks.
-				("! ", refused) => {
-					let (tried, error) = refused.split_once(": ").unwrap();
-					let words: Vec<&str> = tried.split_whitespace().collect();
-					assert_eq!(world.step(&words), Err(error), "{}", told());
-					seen.errors.insert(error.to_string());
-				}
-				_ => panic!("{}", told()),
-			}
-		}
-	});
+	run(|| seen.replay(&mut World::new(world), title, lines));
 }
 
 #[test]
 fn pallet_should_do_what_the_traces_of_the_model_say() {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tests/traces");
-	let mut files: Vec<_> = fs::read_dir(folder)
-		.expect("scripts/model.sh traces writes them")
-		.map(|file| file.unwrap().path())
-		.collect();
-	files.sort();
 	let mut seen = Seen::default();
-	for file in files {
-		let text = fs::read_to_string(&file).unwrap();
-		let mut world = "";
-		let mut traces: Vec<(&str, Vec<&str>)> = Vec::new();
-		for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-			match (line.strip_prefix("trace "), traces.last_mut()) {
-				(Some(title), _) => traces.push((title, Vec::new())),
-				(None, Some((_, lines))) => lines.push(line),
-				(None, None) => world = line.strip_prefix("world ").unwrap(),
-			}
-		}
-		for (title, lines) in traces {
-			replay(world, &format!("{}: {title}", file.display()), &lines, &mut seen);
-		}
-	}
-	assert_eq!(Seen::names(&seen.steps), STEPS);
-	assert_eq!(Seen::names(&seen.errors), ERRORS);
+	each_trace(env!("CARGO_MANIFEST_DIR"), |world, title, lines| {
+		replay(world, title, lines, &mut seen);
+	});
+	assert_eq!(seen.steps(), STEPS);
+	assert_eq!(seen.errors(), ERRORS);
 }
 
 /// A replay that agrees with everything would show nothing.
