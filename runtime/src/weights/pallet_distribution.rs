@@ -245,8 +245,8 @@ impl<T: frame_system::Config> pallet_distribution::WeightInfo for WeightInfo<T> 
 	fn claim_batch_immediate(n: u32, ) -> Weight {
 		// Proof in bytes: measured 2553 + n * 172, estimated 3860 + n * 3204.
 		// Shortest time: 177_203_000 picoseconds.
-		// Raised by 100_962_359 picoseconds, to what was measured at n = 1.
-		Weight::from_parts(119_898_845, 3860)
+		// Raised by 125_930_359 picoseconds, to what was measured at n = 1.
+		Weight::from_parts(144_866_845, 3860)
 			// Standard error: 961_324
 			.saturating_add(Weight::from_parts(63_033_155, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
