@@ -160,7 +160,8 @@ export function covering(text, measured) {
     const ends = endsOf(cases).sort((one, other) => sum(one) - sum(other));
     const higher = ends.reduce((raising, { components, time }) => {
       const by = time - declared(functionsOf(raising).get(name), components).time;
-      if (!(by > 0)) return raising;
+      if (Number.isNaN(by)) throw new Error(`\`${name}\` is by a component that was not measured`);
+      if (by <= 0) return raising;
       const times = timesOf(raising);
       const share = ([component, value]) => amount(times.get(component)?.time ?? '0') * value;
       const parts = Object.entries(components).filter(([component, value]) => value > least(component));

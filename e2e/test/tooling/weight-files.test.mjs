@@ -250,6 +250,8 @@ describe('weights that cover what they were made of', () => {
   it('are refused without times', () => {
     assert.throws(() => covering(line('1', []), []), /there are no times of `pay`/);
     assert.throws(() => covering(line('1', []), measured()), /there are no times of `pay`/);
+    const other = measured([1, { m: 1 }], [2, { m: 9 }]);
+    assert.throws(() => covering(line('1', [['n', '1']]), other), /`pay` is by a component that was not measured/);
   });
 });
 
