@@ -11,7 +11,8 @@
 # The SDK fits a line through the times of all steps, and that line need not reach an end of a component: one item, say.
 # So every weight that is written is raised, where it must be, until the line reaches the median that was measured at the
 # least and at the most of each component, with the others at their most: what is missing is added to the slope of the
-# component that makes most of the time there, or to the base if that makes more. A comment in the file says what was raised.
+# component that makes most of the time there, or to the base if that makes more. A comment in the file says what was
+# raised.
 #
 #   scripts/weights.sh PALLET:NAME,NAME…  of a pallet these benchmarks alone, whose weights take the place of those in
 #                                the file and say when they were measured. With RAISE=yes the higher of both times
