@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Measures weights on this runtime's wasm and writes them to runtime/src/weights/: those of our pallets, of the
 # pallets named, or with `all` of every pallet there is a file for, and what every weight is made of. Each benchmark
-# takes ten seconds or more: ours take a quarter of an hour at least after the build, all more than two; leave the machine
-# alone meanwhile. STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another place.
+# takes ten seconds or more: after the build ours take about an hour, half of it with JOBS=2, and all take more than two
+# hours; leave the machine alone meanwhile. STEPS and REPEAT may be set for a quicker, rougher run, and OUT for another
+# place.
 #
 # JOBS (1) pallets are measured at a time, each on a core of its own; at most as many as there are physical cores. Two at a
 # time came to the same slopes within 0.3 %. The files do not say it, and are the same otherwise. The database, a block and
