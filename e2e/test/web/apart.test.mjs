@@ -71,7 +71,6 @@ before(async () => {
   await cli(['sale', 'bid', sale, '900 DIST', '--price', 12], as('Charlie'));
   announced = await draft(api, people.Alice, await terms(api, listOf([[empty('announced'), UNIT]])));
   await cli(['announcement', 'make', announced, '--period', 'blocks:5000'], as('Alice'));
-  await untilFinal(api);
   browser = await openBrowser();
   served = await servePage(deployment());
 });
@@ -151,7 +150,6 @@ describe('a sale', () => {
   it('is cleared and finished on the page, and delivers', async () => {
     const [{ ends }] = (await cli(['sale', 'show', sale], as('Bob'))).sales;
     await untilNow(api, ends);
-    await untilFinal(api);
     const had = await free(api, people.Bob.address);
     await withBob(`#/sale/${sale}`, async (page) => {
       await connect(page, people.Bob);
@@ -183,7 +181,6 @@ describe('an announced round', () => {
       await objection.getByText('Not answered').waitFor();
     });
     await cli(['announcement', 'answer', announced, 'it holds for its customers'], as('Alice'));
-    await untilFinal(api);
     await withBob(`#/announced/${announced}`, async (page) => {
       const objection = page.getByTestId('objection-0');
       await objection.getByText('it holds for its customers').waitFor();

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { now, until, untilFinal, untilNow } from '../../lib/blocks.mjs';
+import { now, until, untilNow } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { address, card, ready, searched } from '../../lib/holders.mjs';
 import { unreached } from '../../lib/managers.mjs';
@@ -64,7 +64,6 @@ before(async () => {
   pushed = await openListed(entries(3));
   refused = await openListed(entries(2), { requirement: { level: 1 } });
   drafted = await draftListed([]);
-  await untilFinal(api);
   browser = await openBrowser();
   served = await servePage({ name: 'Test network', genesis: api.genesisHash.toHex(), nodes: [node.url] });
 });

@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { untilFinal } from '../../lib/blocks.mjs';
 import { barriers, openBrowser, overflows, servePage, withPageAt } from '../../lib/browser.mjs';
 import { address } from '../../lib/holders.mjs';
 import { connect, csv, file, give, multisigOf, unreached } from '../../lib/managers.mjs';
@@ -108,7 +107,6 @@ describe('a draft', () => {
     const rows = [1, 2].map((row) => [empty(`amended ${row}`), 5n * UNIT]);
     const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
     await send(api, api.tx.distribution.addEntries(id, rows), alice);
-    await untilFinal(api);
     const before = await round(api, id);
     await withPage(
       `#/round/${id}`,
@@ -150,7 +148,6 @@ describe('a call of a multisig', () => {
     const multisig = multisigOf(3, others);
     await send(api, api.tx.balances.transferKeepAlive(address(multisig.account), 10n * UNIT), alice);
     const id = await draft(api, alice, await terms(api, null, { budget: UNIT }));
-    await untilFinal(api);
     const inner = api.tx.distribution.abandon(id).method;
     const link = multisig.page(inner);
     const approvals = async () => {
@@ -207,7 +204,6 @@ describe('a call of a multisig', () => {
 /** A draft of a round, and the page on which a multisig is asked to approve another one. */
 async function draftAndApproval() {
   const id = await draft(api, alice, await terms(api, null, { budget: 10n * UNIT }));
-  await untilFinal(api);
   const drafted = api.tx.distribution.draft(await terms(api, null, { budget: 20n * UNIT }));
   return { id, link: multisigOf(2, [alice, bob, charlie]).page(drafted.method) };
 }
